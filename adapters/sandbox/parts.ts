@@ -1,0 +1,28 @@
+import type { Faults } from './faults.ts';
+import type { Events } from './outgoing/events.ts';
+import type { ResponseUrls } from './outgoing/response-url.ts';
+import type { Sender } from './outgoing/sender.ts';
+import type { Triggers } from './outgoing/trigger.ts';
+import type { SandboxRecord } from './record.ts';
+import type { Stream } from './client/stream.ts';
+import type { SandboxOptions } from './wire.ts';
+import type { MessageTime } from './workspace/message-time.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** What the pieces of the sandbox share. */
+export type Parts = {
+  options: SandboxOptions;
+  workspace: Workspace;
+  record: SandboxRecord;
+  faults: Faults;
+  time: MessageTime;
+  stream: Stream;
+  triggers: Triggers;
+  responseUrls: ResponseUrls;
+  sender: Sender;
+  events: Events;
+  /** `http://127.0.0.1:<port>`, known once the server listens. */
+  baseUrl(): string;
+  /** A payload Slack would not have taken: kept in the record and told to whoever started the sandbox. */
+  object(where: string, messages: string[]): void;
+};

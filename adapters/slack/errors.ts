@@ -1,0 +1,90 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import type { Posted } from '../../src/chat/platform.ts';
+import { refusal } from './refusals.ts';
+
+export type Trouble = Exclude<Posted, { kind: 'posted' }>;
+
+/** Slack's error code of a refused call, e.g. `channel_not_found`; undefined for anything else. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof WebAPIPlatformError ? error.data.error : undefined;
+
+/** The connection was never made, so nothing was sent. Codes of Node's sockets and of undici. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+const SOON_MS = 5_000;
+
+const socketCode = (error: unknown): string => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string' && !code.startsWith('slack_')) return code;
+  }
+  return 'unknown';
+};
+
+const later = (afterMs: number, why: string, wholeWorkspace = false): Trouble => ({
+  kind: 'later',
+  afterMs,
+  wholeWorkspace,
+  why,
+});
+
+const unsure = (why: string): Trouble => ({ kind: 'unsure', why });
+
+/** Slack limits posting by channel, every other method for the workspace. Source: docs.slack.dev/apis/web-api/rate-limits. */
+const limited = (method: string, seconds: number): Trouble =>
+  later(Math.max(1, seconds) * 1000, 'Slack asks to slow down.', method !== 'chat.postMessage');
+
+const platformTrouble = (method: string, error: WebAPIPlatformError): Trouble => {
+  const { error: code, response_metadata } = error.data;
+  if (code === 'ratelimited' || code === 'rate_limited')
+    return limited(method, response_metadata?.retryAfter ?? 30);
+  if (code === 'message_limit_exceeded')
+    return later(60_000, 'The workspace has reached its message limit.', true);
+  // Slack documents of these that "some aspect of the operation may have succeeded".
+  if (code === 'fatal_error' || code === 'internal_error') return unsure(`Slack answered ${code}.`);
+  if (code === 'service_unavailable' || code === 'request_timeout' || code === 'team_added_to_org')
+    return later(SOON_MS, `Slack answered ${code}.`, true);
+  return refusal(method, code);
+};
+
+/**
+ * What the failure of a Web API call means for a message.
+ * @param method e.g. `chat.update`
+ */
+export const classify = (method: string, error: unknown): Trouble => {
+  if (error instanceof WebAPIRateLimitedError) return limited(method, error.retryAfter);
+  if (error instanceof WebAPIPlatformError) return platformTrouble(method, error);
+  if (error instanceof WebAPIHTTPError) {
+    const why = `Slack answered HTTP ${String(error.statusCode)}.`;
+    return error.statusCode >= 500
+      ? unsure(why)
+      : later(60_000, `${why} Check SLACK_API_URL and any proxy.`, true);
+  }
+  if (error instanceof WebAPIRequestError) {
+    const code = socketCode(error.original);
+    if (NEVER_SENT.has(code)) return later(SOON_MS, `Slack cannot be reached (${code}).`, true);
+    return unsure(
+      error.original.name === 'TimeoutError'
+        ? 'Slack did not answer in time.'
+        : `The connection broke (${code}).`,
+    );
+  }
+  // A 429 without a usable Retry-After surfaces as a bare error.
+  if (error instanceof Error && error.message.startsWith('Retry header')) return limited(method, 30);
+  throw error;
+};

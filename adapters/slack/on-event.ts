@@ -1,0 +1,44 @@
+import { redrawHome } from './home.ts';
+import type { Groups } from './groups.ts';
+import { ANSWER_MS, inTime, start } from './in-time.ts';
+import type { Parts } from './parts.ts';
+import { visitorOf } from './to-command.ts';
+
+type Body = { team_id: string };
+
+/** The person looks at their home page. Nothing is recorded; when it cannot be drawn, Slack sends the event again. */
+export const onHomeOpened =
+  (parts: Parts) =>
+  async ({ event, body }: { event: { user: string; tab?: string }; body: Body }): Promise<void> => {
+    if (event.tab !== 'home') return;
+    const outcome = await inTime(
+      start(() => redrawHome(parts, visitorOf({ id: event.user, team_id: body.team_id }, null))),
+      ANSWER_MS,
+    );
+    if (outcome.kind === 'failed') throw outcome.error;
+  };
+
+const forget = async ({ options }: Parts, users: readonly string[], team: string): Promise<void> => {
+  for (const user of users) await options.port.changedProfile(visitorOf({ id: user, team_id: team }, null));
+};
+
+/** Name, zone, address or state of an account changed. */
+export const onUserChange =
+  (parts: Parts) =>
+  async ({ event, body }: { event: { user: { id: string; team_id?: string } }; body: Body }): Promise<void> =>
+    forget(parts, [event.user.id], event.user.team_id ?? body.team_id);
+
+/** People joined or left a user group: agreements may recognise them by it. */
+export const onGroupChange =
+  (parts: Parts, groups: Groups) =>
+  async ({
+    event,
+    body,
+  }: {
+    event: { subteam_id: string; added_users?: readonly string[]; removed_users?: readonly string[] };
+    body: Body;
+  }): Promise<void> => {
+    if (!parts.options.userGroups.includes(event.subteam_id)) return;
+    groups.forget(event.subteam_id);
+    await forget(parts, [...(event.added_users ?? []), ...(event.removed_users ?? [])], body.team_id);
+  };

@@ -1,0 +1,34 @@
+import type { Port } from '../../src/chat/port.ts';
+
+/** Where the adapter writes what happened; it never hands over tokens, secrets or people's words. */
+export type Log = {
+  info(facts: Record<string, unknown>, message: string): void;
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+};
+
+/** A person's account on the platform, in the platform's own ids. */
+export type Account = { workspace: string; user: string };
+
+export type SlackOptions = {
+  port: Port;
+  signingSecret: string;
+  /** `xoxb-…` */
+  botToken: string;
+  /** `xapp-…`: receive over Socket Mode; the HTTP server then answers health checks only. */
+  appToken?: string;
+  /** Another root of the Web API, e.g. GovSlack or a stand-in on localhost. Default https://slack.com/api/. */
+  apiUrl?: string;
+  /** 0 picks a free port. */
+  listenPort: number;
+  host: string;
+  /** The workspace Steward is installed in; absent: asked of Slack when first needed. */
+  workspace?: string;
+  /** Machine time, epoch milliseconds: signatures and caches. */
+  machine: () => number;
+  log: Log;
+  /** Ids of the user groups agreements recognise people by. */
+  userGroups: readonly string[];
+  /** The account behind Steward's opaque person id, for mentions; null when there is none. */
+  userOf(person: string): Promise<Account | null>;
+};

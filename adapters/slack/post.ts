@@ -1,0 +1,90 @@
+import type { WebClient } from '@slack/web-api';
+import type { ChatPlatform, Content, Destination, MessageRef, Posted } from '../../src/chat/platform.ts';
+import { classify } from './errors.ts';
+import { publishHome } from './home.ts';
+import { describe } from './logger.ts';
+import { lookUpMentions, textsOf } from './mentions.ts';
+import type { Parts } from './parts.ts';
+import { render } from './render.ts';
+
+/** Slack's name for the kind of message metadata; the payload's `key` tells which message it is. */
+export const MESSAGE_EVENT = 'steward_message';
+
+type Outbound = Pick<ChatPlatform, 'post' | 'update' | 'publishHome'>;
+
+/** Runs one call and names its failure. */
+const attempt = async <T>(
+  method: string,
+  call: () => Promise<T>,
+): Promise<{ value: T } | Exclude<Posted, { kind: 'posted' }>> => {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    return classify(method, error);
+  }
+};
+
+const pin = async (parts: Parts, client: WebClient, channel: string, timestamp: string): Promise<void> => {
+  try {
+    await client.pins.add({ channel, timestamp });
+  } catch (error) {
+    parts.options.log.info({ channel, error: describe(error) }, 'A posted message could not be pinned');
+  }
+};
+
+/** Posting and updating messages for delivery: one try each, every outcome classified. */
+export const createOutbound = (parts: Parts): Outbound => {
+  const { options, direct } = parts;
+  const client = parts.clients.outbox;
+
+  const conversationOf = async (to: Destination) => {
+    if (to.kind === 'channel') return { value: to.channel };
+    const opened = await attempt('conversations.open', () => direct.with(client, to.user));
+    // Nothing is posted yet, so an opening whose answer was lost may simply be repeated.
+    return 'value' in opened || opened.kind !== 'unsure'
+      ? opened
+      : { kind: 'later' as const, afterMs: 5000, wholeWorkspace: false, why: opened.why };
+  };
+
+  const message = async (content: Content) =>
+    render(content, await lookUpMentions(textsOf(content), options));
+
+  return {
+    post: async (to, content, { key, thread, pin: pinned }) => {
+      const opened = await conversationOf(to);
+      if (!('value' in opened)) return opened;
+      const channel = opened.value;
+      const rendered = await message(content);
+      const posted = await attempt('chat.postMessage', () =>
+        client.chat.postMessage({
+          ...rendered,
+          channel,
+          // The text is plain words: what people typed must not turn into emphasis in a notification.
+          mrkdwn: false,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: MESSAGE_EVENT, event_payload: { key } },
+          ...(thread === undefined ? {} : { thread_ts: thread.message }),
+        }),
+      );
+      if (!('value' in posted)) return posted;
+      const { ts, channel: where = channel } = posted.value;
+      if (ts === undefined) return { kind: 'unsure', why: 'Slack accepted the message without naming it.' };
+      if (pinned === true) await pin(parts, client, where, ts);
+      const ref: MessageRef = {
+        workspace: options.workspace ?? to.workspace,
+        conversation: where,
+        message: ts,
+      };
+      return { kind: 'posted', ref };
+    },
+    update: async (ref, content) => {
+      const rendered = await message(content);
+      const updated = await attempt('chat.update', () =>
+        client.chat.update({ ...rendered, channel: ref.conversation, ts: ref.message }),
+      );
+      return 'value' in updated ? { kind: 'posted', ref } : updated;
+    },
+    publishHome: (to, cards) => publishHome(parts, to.user, cards, 'outbox'),
+  };
+};

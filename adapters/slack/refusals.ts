@@ -1,0 +1,47 @@
+import type { Trouble } from './errors.ts';
+
+const REINSTALL = 'Install Steward again and set SLACK_BOT_TOKEN to the new token.';
+const FAULT = 'This is a fault in Steward; please report it with this code.';
+const INVITE = 'Invite it there: /invite @Steward.';
+
+/** Codes that say the destination or the token will not do, each with the mend. Source: docs.slack.dev/reference/methods/chat.postMessage. */
+const MENDS: Readonly<Record<string, string>> = {
+  channel_not_found: `Slack knows no such channel, or Steward may not see it. ${INVITE}`,
+  not_in_channel: `Steward is not a member of the channel. ${INVITE}`,
+  is_archived: 'The channel is archived. Unarchive it or choose another one.',
+  restricted_action:
+    'The workspace does not let apps post in this channel. Allow it in the channel’s posting permissions.',
+  restricted_action_read_only_channel:
+    'The channel is read-only. Allow apps to post in its posting permissions.',
+  restricted_action_thread_only_channel: 'The channel allows replies only. Change its posting permissions.',
+  restricted_action_non_threadable_channel: 'The channel allows no threads. Change its posting permissions.',
+  thread_not_found: 'The message it belongs under was deleted.',
+  user_not_found: 'Slack knows no such person any more.',
+  users_not_found: 'Slack knows no such person any more.',
+  user_disabled: 'The person’s account is deactivated.',
+  user_is_inactive: 'The person’s account is deactivated.',
+  is_inactive: 'The person’s account is deactivated.',
+  user_not_visible: 'The person cannot be reached from this workspace.',
+  cannot_dm_bot: 'The account is a bot, which cannot be written to.',
+  messages_tab_disabled:
+    'Direct messages with Steward are off. Turn on the Messages tab in the app’s settings (App Home).',
+  invalid_auth: `Slack does not accept the bot token. ${REINSTALL}`,
+  not_authed: `No bot token was sent. ${REINSTALL}`,
+  account_inactive: `The bot’s account is deactivated. ${REINSTALL}`,
+  token_revoked: `The bot token was revoked. ${REINSTALL}`,
+  token_expired: `The bot token has expired. ${REINSTALL}`,
+  missing_scope: `A permission is missing. Update the app from manifest/slack.yaml. ${REINSTALL}`,
+  no_permission: `A permission is missing. Update the app from manifest/slack.yaml. ${REINSTALL}`,
+  access_denied: 'The workspace denies Steward access. Ask its owner to approve the app.',
+  ekm_access_denied: 'The workspace’s administrators have suspended posting.',
+  org_login_required: 'The workspace is being migrated to an organization. Install Steward again afterwards.',
+};
+
+/** The message is gone or can no longer be edited: it is posted anew. */
+const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+/** A call Slack understood and refused for good. */
+export const refusal = (method: string, code: string): Trouble => {
+  if (method === 'chat.update' && GONE.has(code)) return { kind: 'vanished' };
+  return { kind: 'undeliverable', why: MENDS[code] ?? `Slack refused the message (${code}). ${FAULT}` };
+};

@@ -1,0 +1,166 @@
+-- What the migrations make. Generated: npm run drift -- --write
+
+set check_function_bodies = off;
+
+create sequence request_number as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1;
+
+CREATE OR REPLACE FUNCTION public.service_now()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(frozen_at, (extract(epoch from clock_timestamp()) * 1000)::bigint + offset_ms) from service_clock
+$function$;
+
+create table counter (
+  customer_id text not null,
+  name text not null,
+  used bigint not null,
+  constraint counter_pkey PRIMARY KEY (customer_id, name)
+);
+
+create table document (
+  hash text not null,
+  kind text not null,
+  name text not null,
+  text text not null,
+  constraint document_pkey PRIMARY KEY (hash)
+);
+
+create table history (
+  customer_id text not null,
+  subject text not null,
+  seq integer not null,
+  at bigint not null,
+  text text not null,
+  hash text not null,
+  constraint history_pkey PRIMARY KEY (customer_id, subject, seq)
+);
+
+create table identity (
+  platform text not null,
+  workspace text not null,
+  user_id text not null,
+  person_id text not null,
+  user_groups text[] not null default '{}'::text[],
+  seen_ms bigint not null,
+  constraint identity_pkey PRIMARY KEY (platform, workspace, user_id)
+);
+
+create table inbox (
+  key text not null,
+  outcome jsonb not null,
+  at_ms bigint not null,
+  constraint inbox_pkey PRIMARY KEY (key)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
+
+create table lane (
+  key text not null,
+  locked_by text,
+  locked_until bigint not null default 0,
+  not_before bigint not null default 0,
+  constraint lane_pkey PRIMARY KEY (key)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
+
+create table message (
+  id bigint not null generated always as identity,
+  key text not null,
+  lane text not null,
+  kind text not null,
+  parent text,
+  customer_id text not null,
+  subject text not null,
+  urgent boolean not null,
+  content jsonb not null,
+  state text not null default 'due'::text,
+  wanted integer not null default 1,
+  sent integer not null default 0,
+  attempts integer not null default 0,
+  not_before bigint not null default 0,
+  ref jsonb,
+  problem text,
+  constraint message_key_key UNIQUE (key),
+  constraint message_pkey PRIMARY KEY (id)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
+
+create table person (
+  id text not null,
+  name text not null,
+  email text,
+  zone text not null,
+  directory_key text,
+  constraint person_directory_key_key UNIQUE (directory_key),
+  constraint person_email_key UNIQUE (email),
+  constraint person_pkey PRIMARY KEY (id)
+);
+
+create table publication (
+  kind text not null,
+  name text not null,
+  hash text not null,
+  version integer not null,
+  seq integer not null,
+  head text not null,
+  at bigint not null,
+  constraint publication_pkey PRIMARY KEY (kind, name)
+);
+
+create table request (
+  customer_id text not null,
+  number bigint not null,
+  status text not null,
+  team text,
+  assignee text,
+  requester text not null,
+  priority text,
+  raised_at bigint not null,
+  next_at bigint,
+  seq integer not null,
+  head text not null,
+  at bigint not null,
+  state jsonb not null,
+  constraint request_pkey PRIMARY KEY (customer_id, number)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
+
+create table service_clock (
+  singleton boolean not null default true,
+  offset_ms bigint not null default 0,
+  frozen_at bigint,
+  constraint service_clock_pkey PRIMARY KEY (singleton),
+  constraint service_clock_singleton_check CHECK (singleton)
+);
+
+create table vault_key (
+  id text not null,
+  wrapped text,
+  erased_ms bigint,
+  constraint vault_key_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX identity_person ON public.identity USING btree (person_id);
+
+CREATE INDEX inbox_age ON public.inbox USING btree (at_ms);
+
+CREATE INDEX message_due ON public.message USING btree (lane, urgent DESC, id) WHERE (state = 'due'::text);
+
+CREATE INDEX message_ref ON public.message USING btree (((ref ->> 'conversation'::text)), ((ref ->> 'message'::text))) WHERE (ref IS NOT NULL);
+
+CREATE INDEX message_subject ON public.message USING btree (customer_id, subject);
+
+CREATE INDEX request_due ON public.request USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX request_load ON public.request USING btree (assignee) WHERE ((assignee IS NOT NULL) AND (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text, 'fulfilled'::text])));
+
+CREATE INDEX request_number_key ON public.request USING btree (number);
+
+CREATE INDEX request_open_team ON public.request USING btree (team, number) WHERE (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text]));
+
+CREATE INDEX request_recent ON public.request USING btree (assignee, raised_at) WHERE (assignee IS NOT NULL);
+
+CREATE INDEX request_requester ON public.request USING btree (requester, number DESC);
+
+alter table identity add constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+
+alter table message add constraint message_lane_fkey FOREIGN KEY (lane) REFERENCES lane(key);
+
+alter table publication add constraint publication_hash_fkey FOREIGN KEY (hash) REFERENCES document(hash);

@@ -1,0 +1,10 @@
+/** The English catalogue. Another language is another folder with the same keys. */
+
+import { cards } from './cards.ts';
+import { desk } from './desk.ts';
+import { forms } from './forms.ts';
+import { pings } from './pings.ts';
+import { refusals } from './refusals.ts';
+
+export const en = { ...cards, ...desk, ...forms, ...pings, ...refusals } as const;
+export type Key = keyof typeof en;

@@ -1,0 +1,51 @@
+/** The outbound side of the port: what delivery asks of a chat platform. */
+
+import type { Card } from './card.ts';
+import type { Text } from './text.ts';
+
+/** Where a message goes, in the platform's own ids. */
+export type Destination =
+  | { kind: 'channel'; workspace: string; channel: string }
+  | { kind: 'person'; workspace: string; user: string };
+
+/** A posted message, in the platform's own ids. */
+export type MessageRef = { workspace: string; conversation: string; message: string };
+
+export type Content = { kind: 'card'; card: Card } | { kind: 'text'; text: Text };
+
+export type Posted =
+  | { kind: 'posted'; ref: MessageRef }
+  /** Not accepted, may be tried again; `wholeWorkspace`: the limit holds for every destination there. */
+  | { kind: 'later'; afterMs: number; wholeWorkspace: boolean; why: string }
+  /** Nobody knows whether it arrived (timeout, 5xx). */
+  | { kind: 'unsure'; why: string }
+  /** Will never arrive there: archived channel, person deactivated, bot not a member… `why` is a sentence with the mend. */
+  | { kind: 'undeliverable'; why: string }
+  /** Only for `update`: the message no longer exists; post it anew. */
+  | { kind: 'vanished' };
+
+/** What a platform's profile tells of a person. `zone` is IANA; `userGroups` are platform ids. */
+export type Profile = { name: string; email?: string; zone: string; userGroups: readonly string[] };
+
+export type ChatPlatform = {
+  /** As in `Visitor.platform`. */
+  readonly name: string;
+  /** `key` identifies the message for good, so that an ambiguous post can be recognised later. */
+  post(
+    to: Destination,
+    content: Content,
+    options: { key: string; thread?: MessageRef; pin?: boolean },
+  ): Promise<Posted>;
+  update(ref: MessageRef, content: Content): Promise<Posted>;
+  /** Redraws the person's home page. */
+  publishHome(to: { workspace: string; user: string }, cards: readonly Card[]): Promise<void>;
+  profile(workspace: string, user: string): Promise<Profile | null>;
+  /** The account with this e-mail address in the provider's own workspace; null: there is none. */
+  find(email: string): Promise<{ workspace: string; user: string } | null>;
+  /** What is wrong with the connection, each a sentence with the mend; empty: all is well. */
+  examine(
+    channels: readonly { workspace: string; channel: string; name: string }[],
+  ): Promise<readonly Finding[]>;
+};
+
+export type Finding = { ok: boolean; sentence: string; mend?: string };

@@ -1,0 +1,52 @@
+import type { Finding } from './finding.ts';
+import { look, well } from './finding.ts';
+import type { Patient } from './patient.ts';
+import { span } from './span.ts';
+
+/** A running process sends within a second or two. */
+const PATIENCE_MS = 60_000;
+const MOST_REASONS = 3;
+
+export async function examineMessages(patient: Patient): Promise<Finding[]> {
+  return [await waiting(patient), ...(await lost(patient))];
+}
+
+/** How long is known by the request: a message is due since its latest change at the latest. */
+async function waiting({ context, now }: Patient): Promise<Finding> {
+  const [row] = await context.read.query<{ count: number; since: number | null }[]>(
+    `select count(*)::int as count, min(r.at) as since from message m
+     left join request r on r.customer_id = m.customer_id and m.subject = 'request/' || r.number
+     where m.state = 'due'`,
+  );
+  const { count, since } = row ?? { count: 0, since: null };
+  if (count === 0) return well('Every message is sent.');
+  const age = since === null ? 0 : now - since;
+  const sentence = `${count === 1 ? '1 message waits' : `${count} messages wait`} to be sent`;
+  const reasons = await reasonsOf(context, 'due');
+  if (age <= PATIENCE_MS && reasons === '') return well(`${sentence}.`);
+  return look(
+    `${sentence}, the oldest for ${span(age)}.`,
+    reasons === '' ? 'Steward sends them when it runs.' : reasons,
+  );
+}
+
+async function lost({ context }: Patient): Promise<Finding[]> {
+  const [row] = await context.read.query<{ count: number }[]>(
+    `select count(*)::int as count from message where state = 'dead'`,
+  );
+  const count = row?.count ?? 0;
+  if (count === 0) return [];
+  const sentence =
+    count === 1 ? '1 message could not be delivered.' : `${count} messages could not be delivered.`;
+  return [look(sentence, await reasonsOf(context, 'dead'))];
+}
+
+/** The commonest reasons, as the platform gave them; empty: none was given. */
+async function reasonsOf({ read }: Patient['context'], state: 'due' | 'dead'): Promise<string> {
+  const rows = await read.query<{ problem: string; count: number }[]>(
+    `select problem, count(*)::int as count from message where state = $1 and problem is not null
+     group by problem order by count(*) desc, problem limit ${MOST_REASONS}`,
+    [state],
+  );
+  return rows.map(({ problem, count }) => `${problem} (${count})`).join(' ');
+}

@@ -1,0 +1,70 @@
+import { createSlackAdapter } from '../../../adapters/slack/index.ts';
+import type { Finding as PlatformFinding } from '../../chat/platform.ts';
+import type { SlackConfig } from '../../config.ts';
+import { createLog } from '../../log.ts';
+import { neighbour } from '../../connect/neighbour.ts';
+import { channelOf } from '../../people/directory.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Finding } from './finding.ts';
+import { bad, look, well } from './finding.ts';
+import type { Patient } from './patient.ts';
+
+/** Asks every configured platform whether it can be used: tokens, scopes, channels. */
+export async function examinePlatforms(patient: Patient): Promise<Finding[]> {
+  const { config } = patient;
+  if (config.slack) return examineSlack(patient, config.slack, 'Slack');
+  const sandbox = await neighbour(config.dataDir);
+  if (sandbox) return examineSlack(patient, sandbox, `The sandbox workspace at ${sandbox.url}`);
+  return [
+    look(
+      'No chat platform is configured, and the sandbox workspace is not running.',
+      'npm start opens the sandbox; for Slack set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.',
+    ),
+  ];
+}
+
+async function examineSlack(
+  { config, steward, directory }: Patient,
+  slack: SlackConfig,
+  name: string,
+): Promise<Finding[]> {
+  // Never started: it neither listens nor connects, and only asks.
+  const { platform } = createSlackAdapter({
+    ...slack,
+    port: steward.port,
+    listenPort: 0,
+    host: config.host,
+    machine: (): number => steward.context.machine(),
+    log: createLog('silent'),
+    userGroups: [],
+    userOf: async () => null,
+  });
+  const named = directory ? channelsNamed(directory) : [];
+  const bound = named.flatMap((channel) => {
+    const at = directory && channelOf(directory, platform.name, channel);
+    return at ? [{ ...at, name: channel }] : [];
+  });
+  const unbound = named.filter((channel) => bound.every((one) => one.name !== channel));
+  const wrong = (await platform.examine(bound)).filter(({ ok }) => !ok);
+  const findings = [...wrong.map(toFinding), ...unbound.map((channel) => notBound(channel, platform.name))];
+  if (findings.length > 0) return findings;
+  return [
+    well(
+      `${name} answers: the token is valid, all scopes are granted, all ${bound.length} channels can be used.`,
+    ),
+  ];
+}
+
+const toFinding = ({ sentence, mend }: PlatformFinding): Finding => bad(sentence, mend);
+
+const notBound = (channel: string, platform: string): Finding =>
+  bad(
+    `The directory has work for the channel ${channel} but binds it to none of ${platform}.`,
+    `Add it to the directory below connections, ${platform}, channels.`,
+  );
+
+/** Every channel the directory has work for. */
+function channelsNamed({ teams, frontDoors }: Directory): string[] {
+  const ofTeams = Object.values(teams).flatMap(({ channel, escalations }) => [channel, escalations]);
+  return [...new Set([...ofTeams, ...frontDoors])];
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../../context.ts';
+import type { KeptEntry } from './chain.ts';
+import { chainFault } from './chain.ts';
+import { differences } from './fold.ts';
+import type { KeptRow, SubjectKind } from './subjects.ts';
+
+/** What was examined, and each subject that does not hold as a sentence. */
+export type Examined = { subjects: number; entries: number; faults: string[] };
+
+/** One page is read in one snapshot, so that a request being worked on meanwhile is not taken for damaged. */
+const PAGE = 500;
+
+/** Examines all subjects of a kind, in constant memory. */
+export async function examineAll(context: Context, kind: SubjectKind): Promise<Examined> {
+  const all: Examined = { subjects: 0, entries: 0, faults: [] };
+  const key = kind.key.join(', ');
+  const sql = `select ${kind.columns} from ${kind.table} where (${key}) > ($1, $2) order by ${key} limit ${PAGE}`;
+  for (let after: SubjectKind['before'] | undefined = kind.before; after;) {
+    const { last, examined } = await page(context, kind, sql, [...after]);
+    all.subjects += examined.subjects;
+    all.entries += examined.entries;
+    all.faults.push(...examined.faults);
+    after = examined.subjects === PAGE ? last : undefined;
+  }
+  return all;
+}
+
+/** Examines the subjects that changed last. */
+export async function examineLatest(context: Context, kind: SubjectKind, most: number): Promise<Examined> {
+  const sql = `select ${kind.columns} from ${kind.table} order by at desc limit $1`;
+  return (await page(context, kind, sql, [most])).examined;
+}
+
+/** Examines one subject by its key. */
+export async function examineOne(
+  context: Context,
+  kind: SubjectKind,
+  key: SubjectKind['before'],
+): Promise<Examined> {
+  const sql = `select ${kind.columns} from ${kind.table} where (${kind.key.join(', ')}) = ($1, $2)`;
+  return (await page(context, kind, sql, [...key])).examined;
+}
+
+async function page(
+  { store }: Context,
+  kind: SubjectKind,
+  sql: string,
+  values: unknown[],
+): Promise<{ last: KeptRow['key'] | undefined; examined: Examined }> {
+  return store.transaction(async (tx) => {
+    await tx.query('set transaction isolation level repeatable read, read only');
+    const rows = await tx.query<KeptRow[]>(sql, values);
+    const histories = await historiesOf(tx, rows);
+    const faults = rows.flatMap((row) => {
+      const fault = faultOf(kind, row, histories.get(keyOf(row)) ?? []);
+      return fault === null ? [] : [`${row.name}: ${fault}.`];
+    });
+    const entries = [...histories.values()].reduce((sum, { length }) => sum + length, 0);
+    return { last: rows.at(-1)?.key, examined: { subjects: rows.length, entries, faults } };
+  });
+}
+
+const keyOf = ({ customer, subject }: { customer: string; subject: string }): string =>
+  JSON.stringify([customer, subject]);
+
+async function historiesOf(tx: EntityManager, rows: readonly KeptRow[]): Promise<Map<string, KeptEntry[]>> {
+  const entries = await tx.query<KeptEntry[]>(
+    `select customer_id as customer, subject, seq, at, text, hash from history
+     where (customer_id, subject) in (select * from unnest($1::text[], $2::text[])) order by customer_id, subject, seq`,
+    [rows.map(({ customer }) => customer), rows.map(({ subject }) => subject)],
+  );
+  const histories = new Map<string, KeptEntry[]>();
+  for (const entry of entries) {
+    const history = histories.get(keyOf(entry));
+    if (history) history.push(entry);
+    else histories.set(keyOf(entry), [entry]);
+  }
+  return histories;
+}
+
+function faultOf(kind: SubjectKind, { row }: KeptRow, entries: readonly KeptEntry[]): string | null {
+  if (entries.length === 0) return 'it has no history';
+  const broken = chainFault(entries);
+  if (broken !== null) return broken;
+  try {
+    const different = differences(row, kind.computed(entries));
+    return different.length === 0 ? null : `its row differs from its history in ${different.join(', ')}`;
+  } catch (error) {
+    return `its history cannot be applied (${(error as Error).message})`;
+  }
+}

@@ -1,0 +1,45 @@
+/** How a second process on the same data folder finds the sandbox workspace of the first. */
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const shape = z.object({
+  url: z.string(),
+  apiUrl: z.string(),
+  botToken: z.string(),
+  signingSecret: z.string(),
+});
+export type Neighbour = z.infer<typeof shape>;
+
+const fileIn = (dataDir: string): string => join(dataDir, 'sandbox.json');
+
+/** The workspace another process has open; undefined when there is none or it has died. */
+export async function neighbour(dataDir: string): Promise<Neighbour | undefined> {
+  let told: Neighbour;
+  try {
+    told = shape.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')));
+  } catch {
+    return undefined;
+  }
+  try {
+    const answer = await fetch(`${told.apiUrl}auth.test`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${told.botToken}` },
+      signal: AbortSignal.timeout(2_000),
+    });
+    const { ok } = (await answer.json()) as { ok?: unknown };
+    return ok === true ? told : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Leaves word for further processes; readable by the owner only, since it holds the workspace's secrets.
+ * @returns takes the word back
+ */
+export function tellNeighbours(dataDir: string, told: Neighbour): () => void {
+  writeFileSync(fileIn(dataDir), JSON.stringify(told), { mode: 0o600 });
+  return () => rmSync(fileIn(dataDir), { force: true });
+}

@@ -1,0 +1,91 @@
+/** Without an account: a workspace on localhost in the place of slack.com, driven through the real adapter. */
+
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { createSandbox } from '../../adapters/sandbox/index.ts';
+import type { SandboxOptions } from '../../adapters/sandbox/wire.ts';
+import type { Config } from '../config.ts';
+import type { Connected } from './slack.ts';
+import { connectSlack } from './slack.ts';
+import { freePort } from './free-port.ts';
+import type { Logger } from '../log.ts';
+import { SANDBOX_WORKSPACE, SLACK_MANIFEST } from '../samples.ts';
+import { neighbour, tellNeighbours } from './neighbour.ts';
+import type { Steward } from '../steward.ts';
+
+type Workspace = Pick<SandboxOptions, 'workspace' | 'people' | 'channels' | 'userGroups'> & {
+  app: Pick<SandboxOptions['app'], 'appId' | 'botId' | 'botUserId' | 'botName'>;
+};
+
+type Manifest = {
+  features: { slash_commands: { command: string; description: string; usage_hint: string }[] };
+  oauth_config: { scopes: { bot: string[] } };
+  settings: { event_subscriptions: { bot_events: string[] } };
+};
+
+export async function connectSandbox(steward: Steward, config: Config, log: Logger): Promise<Connected> {
+  const running = await neighbour(config.dataDir);
+  if (running) return joinWorkspace(steward, config, log, running);
+
+  const port = config.portGiven && config.port > 0 ? config.port : await freePort(config.port);
+  const workspace = JSON.parse(readFileSync(SANDBOX_WORKSPACE, 'utf8')) as Workspace;
+  const manifest = parse(readFileSync(SLACK_MANIFEST, 'utf8')) as Manifest;
+  // The app's secrets live as long as the process: nobody else ever needs them.
+  const secrets = { botToken: `xoxb-${hex()}`, signingSecret: hex() };
+  const sandbox = await createSandbox({
+    ...workspace,
+    app: { ...workspace.app, ...secrets },
+    port: config.sandboxPortGiven ? config.sandboxPort : await freePort(config.sandboxPort),
+    requestUrl: `http://127.0.0.1:${port}/slack/events`,
+    // The workspace holds the app to its manifest, as Slack would: its commands, its scopes, its events.
+    commands: manifest.features.slash_commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      usageHint: usage_hint,
+    })),
+    scopes: manifest.oauth_config.scopes.bot,
+    events: manifest.settings.event_subscriptions.bot_events,
+    shortcuts: [],
+    journal: join(config.dataDir, 'sandbox.jsonl'),
+    time: {
+      now: () => steward.context.service(),
+      forward: (seconds) => steward.forward(seconds * 1_000),
+    },
+    onProblem: (sentence) => log.warn({ part: 'sandbox' }, sentence),
+  });
+  const slack = await connectSlack(
+    steward,
+    { ...config, port, host: '127.0.0.1' },
+    { ...secrets, apiUrl: sandbox.apiUrl },
+    log,
+  );
+  const forget = tellNeighbours(config.dataDir, { url: sandbox.url, apiUrl: sandbox.apiUrl, ...secrets });
+  return {
+    lines: [`Steward is ready. Open ${sandbox.url} in your browser. Ctrl-C stops it.`],
+    stop: async () => {
+      forget();
+      await slack.stop();
+      await sandbox.stop();
+    },
+  };
+}
+
+const hex = (): string => randomBytes(24).toString('hex');
+
+/** A second process: another replica on the same database, sending to the workspace that is already open. */
+async function joinWorkspace(
+  steward: Steward,
+  config: Config,
+  log: Logger,
+  running: NonNullable<Awaited<ReturnType<typeof neighbour>>>,
+): Promise<Connected> {
+  const port = config.portGiven ? config.port : await freePort(config.port);
+  const { url, ...slack } = running;
+  const connected = await connectSlack(steward, { ...config, port, host: '127.0.0.1' }, slack, log);
+  return {
+    ...connected,
+    lines: [`Steward joined the database and the workspace at ${url} as a further replica. Ctrl-C stops it.`],
+  };
+}

@@ -1,0 +1,27 @@
+/** What commands and queries work with; made once, in `steward.ts`. */
+
+import type { EntityManager } from 'typeorm';
+import type { Library } from './document/library.ts';
+import type { Profile } from './chat/platform.ts';
+import type { Store } from './store/perform.ts';
+import type { Vault } from './store/vault.ts';
+
+export type Context = {
+  store: Store;
+  /** For reading outside a transaction. */
+  read: EntityManager;
+  vault: Vault;
+  library: Library;
+  /** Machine time, epoch milliseconds. */
+  machine(): number;
+  /** Service time, epoch milliseconds. */
+  service(): Promise<number>;
+  /** A new opaque id. */
+  newId(): string;
+  /** Where a colleague can be reached; null: no account with this address on that platform. */
+  find(platform: string, email: string): Promise<{ workspace: string; user: string } | null>;
+  /** Names of the connected platforms, the preferred first. */
+  platforms(): readonly string[];
+  /** What a platform tells of a person; null: unknown there. */
+  profile(platform: string, workspace: string, user: string): Promise<Profile | null>;
+};

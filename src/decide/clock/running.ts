@@ -1,0 +1,101 @@
+import type { ClockName } from '../../agreement/agreement.ts';
+import type { EndedPause } from '../../agreement/targets.ts';
+import type { Clock } from '../../service-level/clock.ts';
+import {
+  breachClock,
+  meetClock,
+  pauseClock,
+  resumeClock,
+  ringing,
+  startClock,
+  warnClock,
+} from '../../service-level/clock.ts';
+import type { Timed } from '../../time/outcome.ts';
+import { timed } from '../../time/outcome.ts';
+import type { Carry } from './event.ts';
+import type { Stops, Terms } from './terms.ts';
+
+/** A pause for a reason; `to` null: still running, and ending by itself at `until`. */
+type Paused = {
+  readonly from: number;
+  readonly to: number | null;
+  readonly reason: string | null;
+  readonly until: number | null;
+};
+
+/** One clock with what moved it. `holds` are the clauses that allowed its pauses. */
+export type Running = {
+  readonly kind: ClockName;
+  readonly terms: Terms;
+  readonly clock: Clock;
+  readonly pauses: readonly Paused[];
+  readonly holds: readonly string[];
+};
+
+export function started(kind: ClockName, terms: Terms, at: number): Timed<Running> {
+  const promised = terms.promised(kind, at, []);
+  if (!promised.ok) return promised;
+  return timed({ kind, terms, clock: startClock(promised.value, at), pauses: [], holds: [] });
+}
+
+/** The recorded pauses, ended at an instant where they still run. */
+export const pausesUntil = ({ pauses }: Running, at: number): EndedPause[] =>
+  pauses.map(({ from, to }) => [from, to ?? at]);
+
+export const isStanding = ({ pauses }: Running): boolean => pauses.some(({ to }) => to === null);
+
+export function paused(running: Running, at: number, reason: string | null, stops: Stops | null): Running {
+  if (running.clock.metAt !== null) return running;
+  const pause: Paused = { from: at, to: null, reason, until: stops?.until ?? null };
+  const holds = stops === null ? running.holds : [...new Set([...running.holds, stops.clause])];
+  return { ...running, clock: pauseClock(running.clock), pauses: [...running.pauses, pause], holds };
+}
+
+/** Ends pauses; once none runs the instants are derived anew from all that were recorded. */
+function ended(running: Running, endOf: (pause: Paused) => number | null): Timed<Running> {
+  if (!isStanding(running)) return timed(running);
+  const pauses = running.pauses.map((pause) => (pause.to === null ? { ...pause, to: endOf(pause) } : pause));
+  const later = { ...running, pauses };
+  if (isStanding(later)) return timed(later);
+  const again = running.terms.promised(running.kind, running.clock.startedAt, pausesUntil(later, 0));
+  return again.ok ? timed({ ...later, clock: resumeClock(running.clock, again.value) }) : again;
+}
+
+export const resumed = (running: Running, at: number, reason: string | null): Timed<Running> =>
+  ended(running, (pause) => (reason === null || pause.reason === reason ? at : null));
+
+/** Pauses whose agreed limit has run out by then end at the limit, however late anybody looks. */
+export const limited = (running: Running, at: number): Timed<Running> =>
+  ended(running, ({ until }) => (until !== null && until <= at ? until : null));
+
+export function stopped(running: Running, at: number): Timed<Running> {
+  const going = resumed(running, at, null);
+  return going.ok ? timed({ ...going.value, clock: meetClock(going.value.clock, at) }) : going;
+}
+
+/** Says what is overdue: a breach stays, a warning puts the clock at risk. */
+export function rung(running: Running, at: number): Running {
+  const alarm = ringing(running.clock, at);
+  if (alarm === null) return running;
+  const { clock } = running;
+  return {
+    ...running,
+    clock: alarm.what === 'breach' ? breachClock(clock, alarm.at) : warnClock(clock, alarm.percent),
+  };
+}
+
+/** Under other terms from an instant on; a promise that was kept or missed stays so. */
+export function moved(running: Running, terms: Terms, at: number, carry: Carry): Timed<Running> {
+  const { clock, kind } = running;
+  if (clock.metAt !== null) return timed(running);
+  const from = carry === 'keep' ? clock.startedAt : at;
+  const pauses =
+    carry === 'keep'
+      ? running.pauses
+      : running.pauses.filter(({ to }) => to === null).map((pause) => ({ ...pause, from: at }));
+  const later = { ...running, terms, pauses };
+  const promised = terms.promised(kind, from, pausesUntil(later, at));
+  if (!promised.ok) return promised;
+  const fresh: Clock = { ...startClock(promised.value, from), breachedAt: clock.breachedAt };
+  return timed({ ...later, clock: isStanding(later) ? pauseClock(fresh) : fresh });
+}

@@ -1,0 +1,54 @@
+/** Publishes a folder of documents: directory, rosters, agreements. What is unchanged stays as it is. */
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { mistakeText } from './reading/mistake.ts';
+import type { Context } from '../context.ts';
+import { enrol } from '../people/commands/enrol.ts';
+import { fitOf } from './fit.ts';
+import { publish } from './commands/publish.ts';
+import type { DocumentKind } from './publication.ts';
+import { documentKinds } from './publication.ts';
+
+export type SetUp = {
+  published: readonly { kind: DocumentKind; name: string; version: number; changed: boolean }[];
+  /** Each a sentence with the mend. A document with mistakes is not published; the version in force stays. */
+  problems: readonly string[];
+};
+
+/**
+ * @param folders read in turn; other files than YAML are left alone
+ * @param platforms those that can be connected, as a directory may name them; left out: any name is taken
+ */
+export async function setUp(
+  context: Context,
+  folders: readonly string[],
+  platforms?: readonly string[],
+): Promise<SetUp> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+  );
+  const problems: string[] = [];
+  const published: SetUp['published'][number][] = [];
+  for (const kind of ['directory', 'roster', 'agreement'] as const)
+    for (const { name, text } of files.filter((file) => kindOf(file.text) === kind)) {
+      const done = await publish(context, { kind: 'system', name: 'setup' }, kind, text, platforms);
+      if (done.kind === 'mistakes')
+        problems.push(...done.mistakes.map((one) => `${name}:${one.line}:${one.column} ${mistakeText(one)}`));
+      else published.push({ kind, name: done.name, version: done.version, changed: done.changed });
+    }
+  for (const { name, text } of files)
+    if (!kindOf(text))
+      problems.push(`${name} is neither a directory nor a roster nor an agreement, so it was left out.`);
+
+  const directory = await context.library.directory();
+  if (directory) await enrol(context, directory);
+  return { published, problems: [...problems, ...(await fitOf(context)).problems] };
+}
+
+/** A document says what it is by its first key. */
+const kindOf = (text: string): DocumentKind | undefined =>
+  documentKinds.find((kind) => new RegExp(`^${kind}[ \\t]*:`, 'm').test(text));

@@ -1,0 +1,32 @@
+/** A running escalation: part of the request's own stream, so that one lock covers both. */
+
+import type { Position } from './policy.ts';
+
+export type Escalation = Position & {
+  /** Counts the escalations of one request: 1, 2, …; each has a thread of its own. */
+  epoch: number;
+  openedAt: number;
+  /** People told at the present step. */
+  told: readonly string[];
+  /** What the present step tells, e.g. `on-duty`; null when there was nobody. */
+  tell: string | null;
+  /** What comes after `until`, e.g. `service-manager`. */
+  then: string | null;
+  /** When the next step is due; null: none, or somebody has it. */
+  until: number | null;
+  /** Who has it; null: nobody yet. */
+  takenBy: string | null;
+  snoozedUntil: number | null;
+  /** Why it ended: `answered`, `fulfilled`, `waiting`, `withdrawn`; null while it runs. */
+  closed: string | null;
+};
+
+/** When this escalation next needs looking at; null: not by itself. */
+export function escalationAlarm(escalation: Escalation | null): number | null {
+  if (!escalation || escalation.closed !== null) return null;
+  if (escalation.snoozedUntil !== null) return escalation.snoozedUntil;
+  return escalation.takenBy === null ? escalation.until : null;
+}
+
+export const isRunning = (escalation: Escalation | null): escalation is Escalation =>
+  escalation !== null && escalation.closed === null;

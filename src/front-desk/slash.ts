@@ -1,0 +1,60 @@
+/** Slash commands: `/request …` and `/steward …`. */
+
+import type { Card } from '../chat/card.ts';
+import type { Reply } from '../chat/port.ts';
+import { clean } from '../chat/clean.ts';
+import { say } from '../chat/say.ts';
+import type { Text } from '../chat/text.ts';
+import type { Context } from '../context.ts';
+import type { Known } from '../people/known.ts';
+import { showStory, showWhy } from './about.ts';
+import { mineCard, queueCard } from './lists.ts';
+import { menuCard } from './menu.ts';
+import { sentence } from './refusal.ts';
+import { openRequestForm } from './request-form/form.ts';
+
+export async function slash(context: Context, who: Known, name: string, given: string): Promise<Reply> {
+  const text = clean(given);
+  if (name === 'request') return { kind: 'form', form: await openRequestForm(context, who, text) };
+  const [verb = '', ...rest] = text.split(/\s+/);
+  switch (verb.toLowerCase()) {
+    case '':
+    case 'help':
+      return cards(helpCard());
+    case 'mine':
+      return cards(await mineCard(context, who));
+    case 'queue':
+      return cards(await queueCard(context, who));
+    case 'menu':
+      return cards(await menuCard(context, who));
+    case 'show':
+    case 'why': {
+      const number = rest[0];
+      if (number === undefined) return { kind: 'say', text: say('desk.needs-number', { verb }) };
+      const look = verb.toLowerCase() === 'show' ? showStory : showWhy;
+      return about(context, await look(context, who, number));
+    }
+    default:
+      return cards(helpCard(say('desk.unknown-command', { text: verb.slice(0, 40) })));
+  }
+}
+
+export async function about(context: Context, found: Awaited<ReturnType<typeof showStory>>): Promise<Reply> {
+  return found.ok ? cards(found.card) : { kind: 'say', text: await sentence(context, found.refusal) };
+}
+
+const cards = (...list: Card[]): Reply => ({ kind: 'cards', cards: list });
+
+function helpCard(before?: Text): Card {
+  const lines = [
+    ...(before ? [before] : []),
+    say('desk.help'),
+    say('desk.help.request'),
+    say('desk.help.mine'),
+    say('desk.help.show'),
+    say('desk.help.why'),
+    say('desk.help.queue'),
+    say('desk.help.menu'),
+  ];
+  return { lines: lines.map((text) => ({ kind: 'text', text })), controls: [], summary: 'Steward' };
+}

@@ -1,0 +1,109 @@
+import type { Role } from './roles.ts';
+import { roles } from './roles.ts';
+
+/**
+ * The directory document as data: the provider's people, teams and roles, and what the names used in agreements
+ * are on each chat platform. People go by their key (`ada`), never by a platform's id. Plain JSON values only.
+ */
+export type Directory = {
+  directory: string;
+  /** `workspaces`: names of the provider's own; only there an address makes somebody a colleague. None: anywhere. */
+  provider: { name: string; timezone: string; workspaces?: readonly string[] };
+  people: Readonly<Record<string, Colleague>>;
+  teams: Readonly<Record<string, Team>>;
+  /** Every role, perhaps with nobody; at least one service manager. */
+  roles: Readonly<Record<Role, readonly string[]>>;
+  /** Names of customers' channels that get a pinned card with a button. */
+  frontDoors: readonly string[];
+  /** By the platform's name, as in `Visitor.platform`. */
+  connections: Readonly<Record<string, Connection>>;
+};
+
+/** `email` is in small letters; `timezone` is the provider's when the document gives none. */
+export type Colleague = { name: string; email: string; timezone: string };
+
+/** `channel` and `escalations` are names of channels, the same one when the document gives no second. */
+export type Team = {
+  name: string;
+  channel: string;
+  escalations: string;
+  /** The name of the roster document that says who is on duty. */
+  roster: string;
+  lead?: string;
+  members: Readonly<Record<string, Member>>;
+};
+
+/** `atMost`: open requests at once; absent: no limit. */
+export type Member = { skills: readonly string[]; atMost?: number };
+
+/** Names the documents use, to the platform's own ids. */
+export type Connection = {
+  workspaces: Readonly<Record<string, string>>;
+  channels: Readonly<Record<string, BoundChannel>>;
+  userGroups: Readonly<Record<string, string>>;
+};
+export type BoundChannel = { workspace: string; channel: string };
+
+/**
+ * Whether an address seen in this workspace may make somebody a colleague. Whoever administers another workspace
+ * can write any address into a profile there.
+ */
+export function isOwnWorkspace(directory: Directory, platform: string, workspace: string): boolean {
+  const { workspaces } = directory.provider;
+  if (workspaces === undefined) return true;
+  return workspaceNames(directory, platform, [workspace]).some((name) => workspaces.includes(name));
+}
+
+/** The key of the colleague with this e-mail address, in whatever case it is written. */
+export function colleagueByEmail(directory: Directory, email: string): string | undefined {
+  const wanted = email.trim().toLowerCase();
+  return Object.entries(directory.people).find(([, { email }]) => email === wanted)?.[0];
+}
+
+/** Keys of the teams a colleague is a member of, in the document's order. */
+export const teamsOf = (directory: Directory, key: string): string[] =>
+  Object.entries(directory.teams)
+    .filter(([, team]) => Object.hasOwn(team.members, key))
+    .map(([name]) => name);
+
+export const rolesOf = (directory: Directory, key: string): Role[] =>
+  roles.filter((role) => directory.roles[role].includes(key));
+
+/** A team's members with their keys, in the document's order. */
+export const membersOf = (team: Team): (Member & { key: string })[] =>
+  Object.entries(team.members).map(([key, member]) => ({ key, ...member }));
+
+/** Where a channel named in a document is on a platform; undefined when it is not bound there. */
+export const channelOf = (directory: Directory, platform: string, name: string): BoundChannel | undefined =>
+  own(own(directory.connections, platform)?.channels, name);
+
+/** The documents' name of a platform's channel. */
+export function channelNameOf(
+  directory: Directory,
+  platform: string,
+  workspace: string,
+  channel: string,
+): string | undefined {
+  const channels = Object.entries(own(directory.connections, platform)?.channels ?? {});
+  return channels.find(([, at]) => at.workspace === workspace && at.channel === channel)?.[0];
+}
+
+/** The documents' names of those of a platform's user groups that have one. */
+export const groupNames = (directory: Directory, platform: string, groupIds: readonly string[]): string[] =>
+  namesOf(own(directory.connections, platform)?.userGroups, groupIds);
+
+/** The documents' names of those of a platform's workspaces that have one. */
+export const workspaceNames = (
+  directory: Directory,
+  platform: string,
+  workspaceIds: readonly string[],
+): string[] => namesOf(own(directory.connections, platform)?.workspaces, workspaceIds);
+
+const namesOf = (bound: Readonly<Record<string, string>> = {}, ids: readonly string[]): string[] =>
+  Object.entries(bound)
+    .filter(([, id]) => ids.includes(id))
+    .map(([name]) => name);
+
+/** A name that comes from outside must not find "constructor". */
+const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;

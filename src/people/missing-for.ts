@@ -1,0 +1,57 @@
+import type { Directory, Team } from './directory.ts';
+import { missingForAgreement, nearTo, unique } from './missing-for-agreement.ts';
+import type { AgreementNeeds, RosterNeeds } from './needs.ts';
+
+/**
+ * What does not fit between a directory and the agreements and rosters that are to work with it, each a
+ * sentence that says what is wrong and what to do; none: all is there.
+ */
+export function missingFor(
+  directory: Directory,
+  agreements: readonly AgreementNeeds[],
+  rosters: readonly RosterNeeds[],
+): string[] {
+  return [
+    ...agreements.flatMap((agreement) => missingForAgreement(directory, agreement)),
+    ...rosters.flatMap((roster) => missingForRoster(directory, roster)),
+    ...Object.entries(directory.teams).flatMap(([key, team]) => missingForTeam(key, team, rosters)),
+  ];
+}
+
+function missingForRoster(directory: Directory, { name, team: key, participants }: RosterNeeds): string[] {
+  const team = Object.hasOwn(directory.teams, key) ? directory.teams[key] : undefined;
+  const people = unique(participants).flatMap((person) => {
+    if (!Object.hasOwn(directory.people, person)) {
+      const hint = nearTo(person, Object.keys(directory.people));
+      return [
+        `Roster “${name}” names “${person}”, whom the directory does not know.${hint} Add them, or correct the roster.`,
+      ];
+    }
+    if (team === undefined || Object.hasOwn(team.members, person)) return [];
+    return [
+      `Roster “${name}” names “${person}”, who is not a member of team “${key}”. Add them to the team, or take them off the roster.`,
+    ];
+  });
+  return [...wrongTeam(directory, name, key, team), ...people];
+}
+
+function wrongTeam(directory: Directory, name: string, key: string, team: Team | undefined): string[] {
+  if (team === undefined) {
+    const hint = nearTo(key, Object.keys(directory.teams));
+    return [
+      `Roster “${name}” is for team “${key}”, which the directory does not have.${hint} Add the team, or correct the roster.`,
+    ];
+  }
+  if (team.roster === name) return [];
+  return [
+    `Roster “${name}” is for team “${key}”, but that team goes by roster “${team.roster}”. Correct one of the two.`,
+  ];
+}
+
+function missingForTeam(key: string, team: Team, rosters: readonly RosterNeeds[]): string[] {
+  const names = rosters.map((roster) => roster.name);
+  if (names.includes(team.roster)) return [];
+  return [
+    `Team “${key}” goes by roster “${team.roster}”, which is not there.${nearTo(team.roster, names)} Add the roster, or correct the team.`,
+  ];
+}

@@ -1,0 +1,70 @@
+/** What agreements and rosters rely on the directory for; taken from the parts of them that say so. */
+
+export type AgreementNeeds = {
+  name: string;
+  /** Teams of its services. */
+  teams: readonly string[];
+  /** Skills its request types ask of a team, by team. */
+  skills?: Readonly<Record<string, readonly string[]>>;
+  /** Names by which it recognises people. */
+  recognises?: Readonly<Partial<Record<BoundKind, readonly string[]>>>;
+};
+export type BoundKind = 'workspaces' | 'channels' | 'userGroups';
+
+export type RosterNeeds = { name: string; team: string; participants: readonly string[] };
+
+type Recogniser = { workspace?: string; channel?: string; userGroup?: string };
+type AgreementParts = {
+  agreement: string;
+  people: Readonly<Record<string, { any: readonly Recogniser[]; except?: readonly Recogniser[] }>>;
+  services: Readonly<
+    Record<
+      string,
+      { team: string; requests: Readonly<Record<string, { skills?: readonly string[] | undefined }>> }
+    >
+  >;
+};
+type RosterParts = {
+  roster: string;
+  team: string;
+  layers: readonly { participants: readonly (string | readonly string[])[] }[];
+  overrides?: readonly { who?: string | undefined; replaces?: string | undefined }[] | undefined;
+  absences?: readonly { who: string }[] | undefined;
+};
+
+/** What an agreement, as parseAgreement gives it, needs of a directory. */
+export function agreementNeeds({ agreement, people, services }: AgreementParts): AgreementNeeds {
+  const lines = Object.values(people).flatMap(({ any, except = [] }) => [...any, ...except]);
+  const skills = new Map<string, string[]>();
+  for (const { team, requests } of Object.values(services)) {
+    const asked = Object.values(requests).flatMap((request) => request.skills ?? []);
+    skills.set(team, [...(skills.get(team) ?? []), ...asked]);
+  }
+  return {
+    name: agreement,
+    teams: [...skills.keys()],
+    skills: Object.fromEntries(skills),
+    recognises: {
+      workspaces: lines.flatMap(({ workspace }) => workspace ?? []),
+      channels: lines.flatMap(({ channel }) => channel ?? []),
+      userGroups: lines.flatMap(({ userGroup }) => userGroup ?? []),
+    },
+  };
+}
+
+/** What a roster, as parseRoster gives it, needs of a directory. */
+export const rosterNeeds = ({
+  roster,
+  team,
+  layers,
+  overrides = [],
+  absences = [],
+}: RosterParts): RosterNeeds => ({
+  name: roster,
+  team,
+  participants: [
+    ...layers.flatMap((layer) => layer.participants.flat()),
+    ...overrides.flatMap(({ who, replaces }) => [who, replaces]).filter((name) => name !== undefined),
+    ...absences.map(({ who }) => who),
+  ],
+});

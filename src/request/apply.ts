@@ -1,0 +1,154 @@
+/** Folds one event onto a request. Holds no policy: every outcome is in the event. */
+
+import {
+  breachClock,
+  meetClock,
+  pauseClock,
+  resumeClock,
+  startClock,
+  warnClock,
+} from '../service-level/clock.ts';
+import type { Clock } from '../service-level/clock.ts';
+import type { Actor } from '../decision.ts';
+import { applyEscalation } from './apply-escalation.ts';
+import type { Raised, RequestEvent } from './event.ts';
+import type { ClockKind, RequestState } from './state.ts';
+import { clockKinds } from './state.ts';
+import { statusAfter } from './transitions.ts';
+
+/** @throws when a history does not begin with `raised`: it is damaged */
+export function apply(
+  state: RequestState | undefined,
+  event: RequestEvent,
+  act: { by: Actor; at: number },
+): RequestState {
+  if (event.kind === 'raised') return begin(event, act.at);
+  if (!state) throw new Error(`A request's history begins with "${event.kind}" instead of "raised".`);
+  const status = statusAfter(state.status, event.kind);
+  return changed({ ...state, status }, event, act.at, act.by.kind === 'person' ? act.by.person : '');
+}
+
+function begin(event: Raised, at: number): RequestState {
+  const { kind: _kind, promises, managers: _managers, quota, ...facts } = event;
+  return {
+    ...facts,
+    status: event.verdict === 'in_scope' ? 'new' : 'exception',
+    raisedAt: at,
+    assignee: null,
+    clocks: promises && {
+      response: startClock(promises.response, at),
+      fulfilment: startClock(promises.fulfilment, at),
+    },
+    pauses: [],
+    question: null,
+    lastReply: null,
+    escalation: null,
+    result: null,
+    closedAt: null,
+    reopened: 0,
+    quota: quota?.name ?? null,
+  };
+}
+
+function changed(
+  state: RequestState,
+  event: Exclude<RequestEvent, Raised>,
+  at: number,
+  by: string,
+): RequestState {
+  switch (event.kind) {
+    case 'claimed':
+      return { ...state, assignee: by, nudgeAt: null };
+    case 'handed-over':
+      return { ...state, assignee: event.to, nudgeAt: null };
+    case 'asked':
+      return { ...state, question: event.question };
+    case 'reminded':
+      return { ...state, question: state.question && { ...state.question, remindAt: null } };
+    case 'answered':
+      return { ...state, question: null };
+    case 'paused':
+      return {
+        ...onClocks(state, event.stops, pauseClock),
+        pauses: [...state.pauses, { from: at, to: null, stops: event.stops, clause: event.clause }],
+      };
+    case 'resumed':
+      return resumed(state, event, at);
+    case 'replied':
+      return { ...state, lastReply: { by, text: event.text, at } };
+    case 'met':
+      return {
+        ...onClocks(state, [event.clock], (clock) => meetClock(clock, at)),
+        // Who has been answered needs no reminder that nobody has answered.
+        nudgeAt: event.clock === 'response' ? null : state.nudgeAt,
+      };
+    case 'nudged':
+      return { ...state, nudgeAt: null };
+    case 'at-risk':
+      return onClocks(state, [event.clock], (clock) => warnClock(clock, event.percent));
+    case 'breached':
+      return onClocks(state, [event.clock], (clock) => breachClock(clock, event.due));
+    case 'fulfilled':
+      return { ...settled(state, at), result: { by, text: event.result, at, closesAt: event.closesAt } };
+    case 'confirmed':
+      return { ...settled(state, at), closedAt: at };
+    case 'withdrawn':
+      return { ...onClocks(settled(state, at), clockKinds, (clock) => meetClock(clock, at)), closedAt: at };
+    case 'reopened':
+      return { ...state, result: null, reopened: state.reopened + 1 };
+    case 'wrote':
+      return state;
+    case 'escalated':
+    case 'taken':
+    case 'snoozed':
+    case 'stood-down':
+      return { ...state, escalation: applyEscalation(state.escalation, event, at, by) };
+  }
+}
+
+/** Nothing is asked, nothing stands still and nobody needs to be nudged any more. */
+const settled = (state: RequestState, at: number): RequestState => ({
+  ...state,
+  nudgeAt: null,
+  question: null,
+  pauses: state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)),
+});
+
+function resumed(
+  state: RequestState,
+  event: Extract<RequestEvent, { kind: 'resumed' }>,
+  at: number,
+): RequestState {
+  const to = event.to ?? at;
+  const stops = clockKinds.filter((kind) => event.clocks[kind] !== undefined);
+  const pauses = state.pauses.some((pause) => pause.to === null)
+    ? state.pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause))
+    : [...state.pauses, { from: event.from, to, stops, clause: event.clause }];
+  const clocks = state.clocks && {
+    response: again(state.clocks.response, event.clocks.response),
+    fulfilment: again(state.clocks.fulfilment, event.clocks.fulfilment),
+  };
+  const waitedEnough = event.why === 'limit';
+  return {
+    ...state,
+    pauses,
+    clocks,
+    status: waitedEnough ? 'in-progress' : state.status,
+    question: waitedEnough ? null : state.question,
+  };
+}
+
+/** A clock that had been met runs again when the request was reopened. */
+const again = (clock: Clock, instants: Parameters<typeof resumeClock>[1] | undefined): Clock =>
+  instants ? resumeClock({ ...clock, metAt: null, warned: 0 }, instants) : clock;
+
+function onClocks(
+  state: RequestState,
+  kinds: readonly ClockKind[],
+  change: (clock: Clock) => Clock,
+): RequestState {
+  if (!state.clocks) return state;
+  const clocks = { ...state.clocks };
+  for (const kind of kinds) clocks[kind] = change(clocks[kind]);
+  return { ...state, clocks };
+}

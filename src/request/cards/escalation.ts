@@ -1,0 +1,132 @@
+/** The card of one escalation: what is at risk, until when, who was called, who took it. */
+
+import type { Card, Control, Line } from '../../chat/card.ts';
+import type { Key } from '../../chat/catalogue/en/index.ts';
+import { isKey, say, sayPlain } from '../../chat/say.ts';
+import type { Text } from '../../chat/text.ts';
+import { isAtRisk } from '../../service-level/clock.ts';
+import { clockKinds } from '../state.ts';
+import type { ClockKind } from '../state.ts';
+import { button, firstName, menu } from './controls.ts';
+import type { View } from './view.ts';
+import { at, people, person, shortened } from './view.ts';
+
+export function escalationCard(view: View, epoch: number): Card {
+  const { request, title } = view;
+  const summary = sayPlain('summary.escalation', {
+    number: request.number,
+    title: shortened(title, 35),
+    customer: shortened(view.customer, 15),
+  });
+  const isCurrent = request.escalation?.epoch === epoch;
+  const lines = [text(headline(view)), note(about(view)), ...(isCurrent ? state(view) : [])];
+  return { lines, controls: isCurrent ? controls(view) : [], summary };
+}
+
+const text = (spans: Text): Line => ({ kind: 'text', text: spans });
+const note = (spans: Text): Line => ({ kind: 'note', text: spans });
+
+function headline(view: View): Text {
+  const { request } = view;
+  const fill = { number: request.number, title: shortened(view.title, 120) };
+  const worst = worstClock(view);
+  const clock = worst && request.clocks?.[worst];
+  if (!worst || !clock) return say('escalation.over', fill);
+  return clock.breachedAt !== null
+    ? say(`escalation.breached-${worst}`, { ...fill, due: at(view, clock.breachedAt) })
+    : say(`escalation.at-risk-${worst}`, { ...fill, due: at(view, clock.due ?? clock.promised) });
+}
+
+/** A breached clock before one at risk, the answer before the fix. */
+function worstClock(view: View): ClockKind | undefined {
+  const { clocks } = view.request;
+  if (!clocks) return undefined;
+  return (
+    clockKinds.find((kind) => isAtRisk(clocks[kind]) && clocks[kind].breachedAt !== null) ??
+    clockKinds.find((kind) => isAtRisk(clocks[kind]))
+  );
+}
+
+function about(view: View): Text {
+  const { request } = view;
+  const base = { customer: view.customer, priority: (request.priority ?? '').toUpperCase() };
+  return request.assignee === null
+    ? say('escalation.about', base)
+    : say('escalation.about-agent', { ...base, agent: person(view, request.assignee) });
+}
+
+function state(view: View): Line[] {
+  const { request } = view;
+  const { escalation } = request;
+  if (!escalation) return [];
+  const requester = person(view, request.requester);
+  switch (escalation.closed) {
+    case null:
+      break;
+    case 'answered':
+      return [
+        ...taken(view, escalation.takenBy),
+        text(
+          say('escalation.answered', { at: at(view, request.clocks?.response.metAt ?? escalation.openedAt) }),
+        ),
+      ];
+    case 'fulfilled':
+      return [text(say('escalation.fulfilled', { at: at(view, request.result?.at ?? escalation.openedAt) }))];
+    case 'waiting':
+      return [text(say('escalation.waiting', { requester }))];
+    default:
+      return [text(say('escalation.withdrawn', { requester }))];
+  }
+  if (escalation.takenBy !== null) return taken(view, escalation.takenBy);
+  if (escalation.snoozedUntil !== null)
+    return [text(say('escalation.snoozed', { until: at(view, escalation.snoozedUntil) }))];
+  return [text(called(view))];
+}
+
+const taken = (view: View, by: string | null): Line[] =>
+  by === null ? [] : [text(say('escalation.taken', { agent: person(view, by) }))];
+
+function called(view: View): Text {
+  const { escalation } = view.request;
+  if (!escalation || escalation.told.length === 0)
+    return say('escalation.told-nobody', { 'passed-over': tellName('on-duty') });
+  const fill = { people: people(view, escalation.told), tell: tellName(escalation.tell ?? '') };
+  return escalation.until === null || escalation.then === null
+    ? say('escalation.told-last', fill)
+    : say('escalation.told', {
+        ...fill,
+        until: at(view, escalation.until),
+        then: thenName(escalation.then),
+      });
+}
+
+export const tellName = (tell: string): Text => {
+  const key = `tell.${tell}`;
+  return isKey(key) ? say(key) : [{ kind: 'plain', text: tell }];
+};
+
+/** The same as somebody something goes to. */
+export const thenName = (tell: string): Text => {
+  const key = `then.${tell}`;
+  return isKey(key) ? say(key) : tellName(tell);
+};
+
+function controls(view: View): Control[] {
+  const { escalation, assignee } = view.request;
+  if (!escalation || escalation.closed !== null) return [];
+  const checked =
+    assignee === null || escalation.takenBy !== null
+      ? []
+      : [button(view, 'check', 'button.checked', { name: firstName(view, assignee) })];
+  const taken = escalation.takenBy !== null;
+  return [
+    ...(taken ? [] : [button(view, 'take', 'button.take', { style: 'primary' })]),
+    ...checked,
+    menu(view, [
+      ...(taken ? [] : ([['snooze', 'button.snooze']] satisfies [string, Key][])),
+      ['hand-up', 'button.hand-up'],
+      ['show', 'button.show'],
+      ['why', 'button.why'],
+    ]),
+  ];
+}

@@ -1,0 +1,73 @@
+/** One line of a story: what happened, in a sentence. */
+
+import { say } from '../../chat/say.ts';
+import type { Fill } from '../../chat/say.ts';
+import type { Key } from '../../chat/catalogue/en/index.ts';
+import type { Text } from '../../chat/text.ts';
+import type { Sealed } from '../../people/sealed.ts';
+import type { RequestEvent } from '../event.ts';
+import { tellName } from './escalation.ts';
+import type { View } from './view.ts';
+import { at, people, person } from './view.ts';
+
+/** `words`: what somebody wrote, to be quoted below. Null: nothing a reader of the story needs. */
+export type EventLine = { text: Text; words: Sealed | null } | null;
+
+export function eventLine(view: View, event: RequestEvent, by: string | null): EventLine {
+  const who = by === null ? view.provider : person(view, by);
+  const line = (key: Key, fill: Fill = {}, words: Sealed | null = null): EventLine => ({
+    text: say(key, { who, ...fill }),
+    words,
+  });
+  switch (event.kind) {
+    case 'raised':
+      return line('story.raised', {}, event.details);
+    case 'claimed':
+    case 'reminded':
+    case 'withdrawn':
+      return line(`story.${event.kind}`);
+    case 'handed-over':
+      return line('story.handed-over', { to: person(view, event.to) }, event.note);
+    case 'asked':
+      return line('story.asked', {}, event.question.text);
+    case 'paused':
+      return line('story.paused', { clause: view.clause(event.clause) });
+    case 'resumed': {
+      const due = event.clocks.fulfilment?.due;
+      return due === undefined ? null : line('story.resumed', { due: at(view, due) });
+    }
+    case 'answered':
+    case 'wrote':
+    case 'replied':
+    case 'reopened':
+      return line(`story.${event.kind}`, {}, event.text);
+    case 'met':
+      return line(event.late ? `story.met-${event.clock}-late` : `story.met-${event.clock}`);
+    case 'nudged':
+      return event.onDuty.length === 0 ? null : line('story.nudged', { people: people(view, event.onDuty) });
+    case 'at-risk':
+      return line('story.at-risk', {
+        percent: event.percent,
+        clock: say(`clock.${event.clock}`),
+        due: at(view, event.due),
+      });
+    case 'breached':
+      return line('story.breached', { clock: say(`clock.${event.clock}`), due: at(view, event.due) });
+    case 'escalated':
+      return event.told.length === 0
+        ? line('story.escalated-nobody')
+        : line('story.escalated', { people: people(view, event.told), tell: tellName(event.tell ?? '') });
+    case 'taken':
+      return line(event.checked ? 'story.checked' : 'story.taken');
+    case 'snoozed':
+      return line('story.snoozed', { until: at(view, event.until) }, event.reason);
+    case 'stood-down':
+      return line('story.stood-down');
+    case 'fulfilled':
+      return line('story.fulfilled', {}, event.result);
+    case 'confirmed':
+      return event.by === 'silence'
+        ? line('story.confirmed-silence', { clause: view.clause(event.clause ?? '') })
+        : line('story.confirmed');
+  }
+}

@@ -1,0 +1,192 @@
+/** Why a request is as it is: which clauses and which facts gave its scope, priority, deadlines, people, calls. */
+
+import type { CompiledAgreement } from '../../agreement/compile.ts';
+import { targetOf } from '../../agreement/targets.ts';
+import type { Card, Line } from '../../chat/card.ts';
+import { isKey, say, sayPlain } from '../../chat/say.ts';
+import type { Fill } from '../../chat/say.ts';
+import type { Key } from '../../chat/catalogue/en/index.ts';
+import type { Text } from '../../chat/text.ts';
+import { plain } from '../../chat/text.ts';
+import type { Entry, Story } from '../../decision.ts';
+import { formatDuration } from '../../time/duration.ts';
+import type { RequestEvent } from '../event.ts';
+import type { Raised } from '../event.ts';
+import type { ClockKind } from '../state.ts';
+import { clockKinds } from '../state.ts';
+import { eventLine } from './event-line.ts';
+import { waited } from './pings.ts';
+import { INTERNAL } from './story.ts';
+import type { View } from './view.ts';
+import { at, person, shortened } from './view.ts';
+
+const text = (key: Key, fill: Fill = {}): Line => ({ kind: 'text', text: say(key, fill) });
+const note = (key: Key, fill: Fill = {}): Line => ({ kind: 'note', text: say(key, fill) });
+
+/**
+ * @param agreement the pinned version; null when none covers it
+ * @param isAgent whether the reader may know who was called
+ */
+export function whyCard(
+  shown: View,
+  story: Story<RequestEvent>,
+  agreement: { name: string; compiled: CompiledAgreement } | null,
+  isAgent: boolean,
+): Card {
+  // Who asks why gets the key path: numbers move when an agreement is revised, key paths do not.
+  const view: View = { ...shown, clause: (id) => id };
+  const { number } = view.request;
+  const raised = story.entries.find((entry) => entry.event.kind === 'raised');
+  const title = shortened(view.title, 150);
+  const lines =
+    raised?.event.kind === 'raised'
+      ? [
+          ...scopeLines(view, raised.event, agreement?.name ?? null),
+          ...priorityLines(raised.event),
+          ...(agreement ? promiseLines(view, raised.event, raised.at, agreement.compiled) : []),
+          ...rankingLines(view, raised.event),
+          ...story.entries
+            .filter(({ event }) => isAgent || !INTERNAL.includes(event.kind))
+            .flatMap((entry) => later(view, entry)),
+        ]
+      : [];
+  return {
+    lines: [text('desk.why', { number, title }), ...lines, chainLine(story)],
+    controls: [],
+    summary: sayPlain('desk.why', { number, title: shortened(view.title, 40) }),
+  };
+}
+
+function scopeLines(view: View, event: Raised, agreement: string | null): Line[] {
+  const facts = [
+    ...(event.service ? [`${event.service}/${event.type ?? '?'}`] : []),
+    ...Object.entries(event.fields).map(([name, value]) => `${name} = ${value}`),
+    ...(event.affects ? [`affects ${event.affects}`] : []),
+    ...(event.urgency ? [`urgency ${event.urgency}`] : []),
+    `raised by ${view.name(event.requester)}`,
+  ];
+  return [
+    text('why.scope', { verdict: sayPlain(`verdict-name.${event.verdict}`), why: event.why }),
+    note('why.facts', { facts: facts.join(' · ') }),
+    ...(event.clauses.length > 0 ? [note('why.clauses', { clauses: event.clauses.join(' · ') })] : []),
+    ...(event.agreement && agreement
+      ? [note('why.agreement', { name: agreement, hash: event.agreement.slice(0, 12) })]
+      : []),
+    ...(event.quota ? [note('why.quota', { amount: event.quota.amount, clause: event.quota.clause })] : []),
+  ];
+}
+
+function priorityLines(event: Raised): Line[] {
+  if (event.priority === null) return [];
+  const priority = event.priority.toUpperCase();
+  const affects = `affects.${event.affects ?? ''}`;
+  const urgency = `urgency.${event.urgency ?? ''}`;
+  const clause = event.clauses.find((one) => one.startsWith('priority')) ?? event.clauses[0] ?? '';
+  // A class of people may raise it: a clause, openly.
+  const raise = event.clauses.find((one) => one.startsWith('people.'));
+  const matrix =
+    isKey(affects) && isKey(urgency)
+      ? { priority, affects: say(affects), urgency: say(urgency), clause }
+      : null;
+  return matrix
+    ? [raise ? text('why.priority-raised', { ...matrix, raise }) : text('why.priority-matrix', matrix)]
+    : [
+        text('why.priority-fixed', {
+          priority,
+          clause: `services.${event.service ?? ''}.requests.${event.type ?? ''}.priority`,
+        }),
+      ];
+}
+
+function promiseLines(view: View, event: Raised, start: number, compiled: CompiledAgreement): Line[] {
+  const { promises, priority } = event;
+  if (!promises || priority === null) return [];
+  const target = targetOf(compiled, priority);
+  return clockKinds.map((kind) =>
+    text('why.promise', {
+      clock: capital(say(`clock.${kind}`)),
+      due: at(view, promises[kind].due),
+      span: formatDuration(target[kind]),
+      calendar: promises[kind].calendar,
+      start: at(view, start),
+      clause: promises[kind].clause,
+    }),
+  );
+}
+
+function rankingLines(view: View, event: Raised): Line[] {
+  if (event.verdict !== 'in_scope') return [];
+  if (event.ranking.length === 0) return [text('why.ranking-nobody')];
+  const ranking = event.ranking.flatMap(({ person: id, why }, index) => [
+    plain(`${index === 0 ? '' : ', '}${index + 1}. `),
+    person(view, id),
+    plain(` (${why})`),
+  ]);
+  return [text('why.ranking', { ranking })];
+}
+
+/** What moved a deadline, whose it became, who was called and why. */
+function later(view: View, { at: instant, by, event }: Entry<RequestEvent>): Line[] {
+  switch (event.kind) {
+    case 'resumed': {
+      const moved = (Object.keys(event.clocks) as ClockKind[]).flatMap((kind) => {
+        const due = event.clocks[kind]?.due;
+        const fill = { clause: event.clause, waited: waited((event.to ?? instant) - event.from) };
+        return due === undefined
+          ? []
+          : [text('why.moved', { clock: capital(say(`clock.${kind}`)), due: at(view, due), ...fill })];
+      });
+      return moved;
+    }
+    case 'claimed':
+    case 'handed-over':
+    case 'met':
+    case 'taken':
+    case 'snoozed':
+    case 'stood-down':
+    case 'paused':
+    case 'answered':
+    case 'reopened':
+    case 'confirmed': {
+      const line = eventLine(view, event, by.kind === 'person' ? by.person : null);
+      return line ? [text('why.assignee', { at: at(view, instant), what: unquoted(line.text) })] : [];
+    }
+    case 'at-risk':
+    case 'breached':
+    case 'escalated': {
+      const line = eventLine(view, event, null);
+      return line
+        ? [text('why.escalation', { at: at(view, instant), what: line.text, clause: event.clause })]
+        : [];
+    }
+    case 'raised':
+    case 'asked':
+    case 'reminded':
+    case 'wrote':
+    case 'replied':
+    case 'nudged':
+    case 'fulfilled':
+    case 'withdrawn':
+      return [];
+  }
+}
+
+const chainLine = ({ entries, brokenAt }: Story<RequestEvent>): Line =>
+  brokenAt === null
+    ? note('why.chain', { count: entries.length, head: (entries.at(-1)?.hash ?? '').slice(0, 12) })
+    : text('why.chain-broken', { seq: brokenAt });
+
+const capital = (spans: Text): Text =>
+  spans.map((span, index) =>
+    index === 0 && span.kind === 'plain'
+      ? { ...span, text: span.text.charAt(0).toUpperCase() + span.text.slice(1) }
+      : span,
+  );
+
+/** The words themselves are in the story: here the sentence ends where they would begin. */
+const unquoted = (spans: Text): Text =>
+  spans.map((span, index) =>
+    index === spans.length - 1 && span.kind === 'plain'
+      ? { ...span, text: span.text.replace(/:$/, '.') }
+      : span,
+  );

@@ -1,0 +1,63 @@
+/** What can be asked of a request, and the facts a decision may rest on. */
+
+import type { CompiledAgreement } from '../agreement/compile.ts';
+import type { Ask, PersonFacts } from '../agreement/scope.ts';
+import type { Actor } from '../decision.ts';
+import type { Acting } from '../people/roles.ts';
+import type { Sealed } from '../people/sealed.ts';
+import type { RankedPerson } from './state.ts';
+
+export type Submit = {
+  kind: 'submit';
+  customer: string;
+  number: number;
+  /** With all answers, free text too: what scope decides on, not what is kept. */
+  ask: Omit<Ask, 'person'>;
+  chosen: Readonly<Record<string, string>>;
+  title: Sealed;
+  details: Sealed | null;
+  words: Readonly<Record<string, Sealed>>;
+};
+
+export type RequestCommand =
+  | Submit
+  | { kind: 'claim' }
+  | { kind: 'hand-over'; to: string; note: Sealed | null }
+  | { kind: 'ask'; text: Sealed }
+  | { kind: 'answer'; text: Sealed }
+  | { kind: 'write'; text: Sealed }
+  | { kind: 'reply'; text: Sealed }
+  | { kind: 'fulfil'; result: Sealed }
+  | { kind: 'confirm' }
+  | { kind: 'reopen'; text: Sealed }
+  | { kind: 'withdraw' }
+  | { kind: 'take' }
+  /** "{agent} has it, checked": silences like a take, but leaves it where it is. */
+  | { kind: 'check' }
+  | { kind: 'snooze'; minutes: number; reason: Sealed }
+  | { kind: 'hand-up' }
+  | { kind: 'tick' };
+
+export type CommandKind = RequestCommand['kind'];
+
+/** The team's people at this moment. */
+export type TeamFacts = {
+  members: readonly string[];
+  onDuty: readonly string[];
+  /** Whom skills, load and duty would pick, best first. */
+  ranking: readonly RankedPerson[];
+};
+
+export type Facts = {
+  /** Who acts; null: the clock. */
+  acting: Acting | null;
+  /** The agreement pinned, or for a new request the one that may cover it. */
+  agreement: { hash: string; compiled: CompiledAgreement } | null;
+  team: TeamFacts;
+  managers: readonly string[];
+  /** Only for a new request. */
+  intake?: { person: PersonFacts; used: Readonly<Record<string, number>> };
+};
+
+/** Who acts and when; the time is service time, epoch milliseconds. */
+export type Act = { by: Actor; now: number };

@@ -1,0 +1,26 @@
+/** Time passes for one request: whatever is due is said, once. */
+
+import type { Context } from '../../context.ts';
+import { perform } from '../../store/perform.ts';
+import type { Performed } from '../../store/perform.ts';
+import type { RequestEvent } from '../event.ts';
+import type { RequestState } from '../state.ts';
+import { requestRef, requestSubject } from '../table.ts';
+import { loadFacts } from './facts.ts';
+
+export const tickRequest = (
+  context: Context,
+  customer: string,
+  number: number,
+): Promise<Performed<RequestState, RequestEvent>> =>
+  perform(context.store, requestSubject, {
+    ref: requestRef(customer, number),
+    by: { kind: 'system', name: 'clock' },
+    command: () => ({ kind: 'tick' }),
+    facts: async (tx, state, now) => {
+      const agreement = state?.agreement
+        ? await context.library.within(tx).agreement(state.agreement)
+        : undefined;
+      return loadFacts(context, tx, { acting: null, agreement, team: state?.team ?? null, now, needs: null });
+    },
+  });

@@ -1,0 +1,130 @@
+/** An escalation inside a request: opening it, going up, and what people do with it. */
+
+import { escalationPolicyFor } from '../agreement/escalation-policy.ts';
+import { dueAfter } from '../agreement/targets.ts';
+import type { Decision } from '../decision.ts';
+import { happened, refused } from '../decision.ts';
+import { isRunning } from '../escalation/escalation.ts';
+import { advance } from '../escalation/policy.ts';
+import type { Acting } from '../people/roles.ts';
+import { worksFor } from '../people/roles.ts';
+import type { Facts, RequestCommand } from './command.ts';
+import type { RequestEvent } from './event.ts';
+import type { Scene } from './scene.ts';
+import { after, meets, settle } from './scene.ts';
+import { isTicking } from '../service-level/clock.ts';
+import type { RequestState } from './state.ts';
+import { clockKinds } from './state.ts';
+
+type Escalated = Extract<RequestEvent, { kind: 'escalated' }>;
+
+/** The longest a person may put an escalation off. */
+export const LONGEST_SNOOZE_MINUTES = 240;
+
+/**
+ * The event of the next step, waits counted in service time of the target's calendar. Without anybody left to
+ * tell it stays where it is and says so (`told` empty).
+ */
+export function stepUp(state: RequestState, facts: Facts, now: number, why: Escalated['why']): Escalated[] {
+  const agreed =
+    facts.agreement && state.priority ? escalationPolicyFor(facts.agreement.compiled, state.priority) : null;
+  if (!agreed || !facts.agreement) return [];
+  const running = isRunning(state.escalation) ? state.escalation : null;
+  // After a snooze the same step is told again; otherwise the one after it.
+  const from = running && { pass: running.pass, step: why === 'snoozed' ? running.step - 1 : running.step };
+  const reach = (tell: string): readonly string[] => {
+    if (tell === 'on-duty') return facts.team.onDuty;
+    if (tell === 'service-manager') return facts.managers;
+    if (tell === 'team') return facts.team.members;
+    return state.assignee === null ? [] : [state.assignee];
+  };
+  const { level, passedOver } = advance(agreed.policy, from, reach);
+  const wait = level?.waitMs ?? null;
+  return [
+    {
+      kind: 'escalated',
+      epoch: running?.epoch ?? (state.escalation?.epoch ?? 0) + 1,
+      clause: agreed.policy.clause,
+      why,
+      pass: level?.pass ?? running?.pass ?? 0,
+      step: level?.step ?? running?.step ?? 0,
+      tell: level?.tell ?? null,
+      told: level?.told ?? [],
+      passedOver,
+      until:
+        wait === null
+          ? null
+          : dueAfter(facts.agreement.compiled, agreed.calendar, { amount: wait / 1000, unit: 's' }, now),
+      then: level && wait !== null ? (advance(agreed.policy, level, reach).level?.tell ?? null) : null,
+    },
+  ];
+}
+
+/** A promise missed already rings no more by itself: when its clock runs again, somebody is called again. */
+export function callForMissed(state: RequestState, facts: Facts, now: number): Escalated[] {
+  const { clocks, escalation } = state;
+  if (!clocks || isRunning(escalation)) return [];
+  const isMissed = clockKinds.some((kind) => isTicking(clocks[kind]) && clocks[kind].breachedAt !== null);
+  return isMissed ? stepUp(state, facts, now, 'breached') : [];
+}
+
+/** Closes a decision that put a clock back in motion. */
+export const callAgain = (scene: Scene, events: readonly RequestEvent[]): Decision<RequestEvent> =>
+  happened(...events, ...callForMissed(after(scene, events), scene.facts, scene.now));
+
+/** Those an escalation concerns: the team, managers, and whoever was told. */
+const concerned = (state: RequestState, acting: Acting): boolean =>
+  worksFor(acting, state.team) || (state.escalation?.told.includes(acting.person) ?? false);
+
+const whileRunning = (scene: Scene, then: () => Decision<RequestEvent>): Decision<RequestEvent> => {
+  const { state, acting } = scene;
+  if (!concerned(state, acting)) return refused('not-your-team', { number: state.number });
+  if (!isRunning(state.escalation)) return refused('no-escalation', { number: state.number });
+  return then();
+};
+
+/** "I take it": the request is theirs and nobody else is called. */
+export const take = (scene: Scene): Decision<RequestEvent> =>
+  whileRunning(scene, () => {
+    const { state, acting, now } = scene;
+    const holder = state.escalation?.takenBy ?? null;
+    if (holder === acting.person) return refused('already-yours', { number: state.number });
+    if (holder !== null) return refused('taken-by-other', { number: state.number, person: holder });
+    return settle(scene, 'answered', [
+      { kind: 'taken', checked: false },
+      ...(state.assignee === acting.person ? [] : ([{ kind: 'claimed', from: state.assignee }] as const)),
+      ...meets(state, 'response', now),
+    ]);
+  });
+
+/** Somebody looked: whoever has the request has it in hand. */
+export const check = (scene: Scene): Decision<RequestEvent> =>
+  whileRunning(scene, () => {
+    const { state } = scene;
+    if (state.assignee === null) return refused('nobody-has-it', { number: state.number });
+    if (state.escalation?.takenBy)
+      return refused('taken-by-other', { number: state.number, person: state.escalation.takenBy });
+    return happened({ kind: 'taken', checked: true });
+  });
+
+export const snooze = (
+  scene: Scene,
+  { minutes, reason }: Extract<RequestCommand, { kind: 'snooze' }>,
+): Decision<RequestEvent> =>
+  whileRunning(scene, () => {
+    const { state, now } = scene;
+    if (!Number.isFinite(minutes) || minutes < 5 || minutes > LONGEST_SNOOZE_MINUTES)
+      return refused('snooze-length', { longest: LONGEST_SNOOZE_MINUTES });
+    if (state.escalation?.takenBy)
+      return refused('taken-by-other', { number: state.number, person: state.escalation.takenBy });
+    return happened({ kind: 'snoozed', until: now + minutes * 60_000, reason });
+  });
+
+/** To the next level now, also when somebody had taken it. Without anybody further up it stays where it is. */
+export const handUp = (scene: Scene): Decision<RequestEvent> =>
+  whileRunning(scene, () => {
+    const events = stepUp(scene.state, scene.facts, scene.now, 'handed-up');
+    return events.some(({ told }) => told.length > 0)
+      ? happened(...events)
+      : refused('nobody-further-up', { number: scene.state.number });
+  });

@@ -1,0 +1,156 @@
+/**
+ * What is said about an event, to whom and how loud. Edits of cards ring nobody; pings mention and ring.
+ * Nobody is rung for what they did themselves.
+ */
+
+import type { Actor, Outgoing } from '../decision.ts';
+import type { RequestEvent } from './event.ts';
+import { cardKey, escalationLane, personLane, teamLane } from './places.ts';
+import type { CardKind } from './places.ts';
+import type { RequestState } from './state.ts';
+import { nameOf } from './state.ts';
+
+/**
+ * A card's content names its kind; a ping's carries the event, whose outcomes its words need, who did it and
+ * whom it mentions. People's words in it stay sealed until they are sent.
+ */
+export type CardContent = { card: CardKind; request: string; epoch?: number };
+export type PingContent = {
+  ping: RequestEvent['kind'];
+  request: string;
+  event: RequestEvent;
+  by: string | null;
+  mention: readonly string[];
+  to: 'requester' | 'team' | 'escalation' | 'person';
+};
+
+export function outgoing(
+  _before: RequestState | undefined,
+  events: readonly RequestEvent[],
+  after: RequestState,
+  by: Actor,
+): Outgoing[] {
+  const actor = by.kind === 'person' ? by.person : null;
+  const called = events.flatMap((event) => (event.kind === 'escalated' ? event.told : []));
+  const pings = spoken(events).flatMap((event) => pingsFor(event, after, actor, called));
+  return [...cards(after), ...pings];
+}
+
+/**
+ * What happened in one breath is said once: the worst about the clocks, and whoever is called by name is not
+ * rung for the same thing by another message.
+ */
+function spoken(events: readonly RequestEvent[]): RequestEvent[] {
+  const worst =
+    events.findLast((event) => event.kind === 'breached') ??
+    events.findLast((event) => event.kind === 'at-risk');
+  return events.filter((event) => (event.kind !== 'breached' && event.kind !== 'at-risk') || event === worst);
+}
+
+/** Every card there is, marked due: each is rendered when sent, so an unchanged one rings nobody. */
+function cards(state: RequestState): Outgoing[] {
+  const card = (
+    kind: CardKind,
+    lane: string,
+    urgent: boolean,
+    extra: Partial<CardContent> = {},
+  ): Outgoing => ({
+    kind: 'card',
+    key: cardKey(state, kind),
+    lane,
+    urgent,
+    content: { card: kind, request: nameOf(state), ...extra },
+  });
+  const list = [card('requester', personLane(state.requester), false)];
+  if (state.team !== null && state.verdict === 'in_scope')
+    list.push(card('team', teamLane(state.team), false));
+  if (state.team !== null && state.escalation)
+    list.push(card('escalation', escalationLane(state.team), true, { epoch: state.escalation.epoch }));
+  return list;
+}
+
+function pingsFor(
+  event: RequestEvent,
+  state: RequestState,
+  actor: string | null,
+  called: readonly string[],
+): Outgoing[] {
+  const others = (people: readonly (string | null)[]): string[] => [
+    ...new Set(people.filter((person): person is string => person !== null && person !== actor)),
+  ];
+  const ping = (
+    to: PingContent['to'],
+    mention: readonly string[],
+    urgent: boolean,
+    place: { lane: string; parent?: string },
+  ): Outgoing => {
+    const content: PingContent = { ping: event.kind, request: nameOf(state), event, by: actor, mention, to };
+    return { kind: 'ping', urgent, content, ...place };
+  };
+  const requester = (urgent = false): Outgoing[] => [
+    ping('requester', others([state.requester]), urgent, {
+      lane: personLane(state.requester),
+      parent: cardKey(state, 'requester'),
+    }),
+  ];
+  const people = (each: readonly string[]): Outgoing[] =>
+    each.map((one) => ping('person', [], false, { lane: personLane(one) }));
+  const team = (mention: readonly string[], urgent = false): Outgoing[] =>
+    state.team === null
+      ? []
+      : [ping('team', mention, urgent, { lane: teamLane(state.team), parent: cardKey(state, 'team') })];
+  const escalation = (mention: readonly string[]): Outgoing[] =>
+    state.team === null || !state.escalation
+      ? []
+      : [
+          ping('escalation', mention, true, {
+            lane: escalationLane(state.team),
+            parent: cardKey(state, 'escalation'),
+          }),
+        ];
+
+  switch (event.kind) {
+    case 'raised':
+      return people(event.managers);
+    case 'handed-over':
+      return team(others([event.to]));
+    case 'asked':
+    case 'replied':
+    case 'fulfilled':
+      return requester();
+    case 'reminded':
+      return state.question ? requester() : [];
+    case 'answered':
+      return team(others([event.asker, state.assignee]));
+    case 'wrote':
+      return event.tell ? people(event.tell) : team(others([state.assignee]));
+    case 'reopened':
+      return team(others([state.assignee]));
+    case 'nudged':
+      return event.onDuty.length === 0 ? [] : team(others(event.onDuty));
+    case 'breached':
+      return [
+        ...escalation(
+          others([state.assignee, state.escalation?.takenBy ?? null]).filter((one) => !called.includes(one)),
+        ),
+        ...(event.clock === 'fulfilment' || state.assignee === null ? requester() : []),
+      ];
+    case 'escalated':
+      return escalation(event.told);
+    case 'at-risk':
+      // Whoever has taken it hears that the next mark has passed; an opening escalation speaks for itself.
+      return state.escalation?.takenBy ? escalation([state.escalation.takenBy]) : [];
+    case 'resumed':
+      return event.why === 'limit' ? team(others([state.assignee])) : [];
+    case 'withdrawn':
+      return state.assignee === null ? [] : team(others([state.assignee]));
+    case 'claimed':
+    case 'paused':
+    case 'met':
+    case 'taken':
+    case 'snoozed':
+    case 'stood-down':
+    case 'confirmed':
+      return [];
+  }
+}

@@ -1,0 +1,34 @@
+/** What a message of the outbox says at the moment it is sent. */
+
+import type { Card } from '../../chat/card.ts';
+import type { Context } from '../../context.ts';
+import { escalationCard } from '../cards/escalation.ts';
+import { pingCard } from '../cards/pings.ts';
+import { requesterCard } from '../cards/requester.ts';
+import { teamCard } from '../cards/team.ts';
+import type { CardContent, PingContent } from '../notices.ts';
+import { findRequest } from './find.ts';
+import { viewOf } from './view.ts';
+
+/** @returns null when there is nothing to say (any more) */
+export async function renderRequest(
+  context: Context,
+  content: CardContent | PingContent,
+): Promise<Card | null> {
+  const request = await findRequest(context.read, content.request);
+  if (!request) return null;
+  if ('ping' in content) {
+    const reader = content.to === 'requester' ? 'requester' : 'team';
+    const view = await viewOf(context, request, reader, [content.event, content.by, content.mention]);
+    return pingCard(view, content);
+  }
+  const view = await viewOf(context, request, content.card === 'requester' ? 'requester' : 'team');
+  switch (content.card) {
+    case 'requester':
+      return requesterCard(view);
+    case 'team':
+      return teamCard(view);
+    case 'escalation':
+      return escalationCard(view, content.epoch ?? 0);
+  }
+}

@@ -1,0 +1,77 @@
+/** Makes a request ready to be shown: words opened, people named, clauses worded. */
+
+import { clauseNumber } from '../../agreement/show.ts';
+import { sayPlain } from '../../chat/say.ts';
+import type { Context } from '../../context.ts';
+import { names } from '../../people/queries/names.ts';
+import { colleagues } from '../../people/queries/colleagues.ts';
+import type { Sealed } from '../../people/sealed.ts';
+import type { View } from '../cards/view.ts';
+import type { RequestState } from '../state.ts';
+
+/** Whose zone times are shown in: one reader's, or that of the team's work. */
+export type Reader = { zone: string } | 'team' | 'requester';
+
+/**
+ * @param more further things to be shown that may hold sealed words and people, e.g. an event
+ */
+export async function viewOf(
+  context: Context,
+  request: RequestState,
+  reader: Reader,
+  more: readonly unknown[] = [],
+): Promise<View> {
+  const directory = await context.library.directory();
+  const agreement = request.agreement ? await context.library.agreement(request.agreement) : undefined;
+  const managers =
+    request.status === 'exception'
+      ? (await colleagues(context.read)).idsOf(directory?.roles['service-manager'] ?? [])
+      : [];
+  const sealed = collect([request, ...more]);
+  const opened = await context.vault.openAll(context.read, sealed);
+  const byText = new Map(sealed.map((one, index) => [one.d, opened[index] ?? sayPlain('card.erased')]));
+  const open = (one: Sealed): string => byText.get(one.d) ?? sayPlain('card.erased');
+  const shown = await names(context.read, [...peopleIn([request, ...more]), ...managers]);
+  const agreed = agreement?.compiled.agreement;
+  const service = request.service === null ? undefined : agreed?.services[request.service];
+  const type = request.type === null ? undefined : service?.requests[request.type];
+  const calendar =
+    request.clocks && agreement?.compiled.agreement.calendars[request.clocks.fulfilment.calendar];
+  const teamZone = calendar?.timezone ?? directory?.provider.timezone ?? 'UTC';
+  return {
+    request,
+    title: open(request.title),
+    open,
+    name: (person) => shown(person).name,
+    clause: (id) => (agreed ? clauseNumber(agreed, id) : id),
+    zone: reader === 'team' ? teamZone : reader === 'requester' ? shown(request.requester).zone : reader.zone,
+    provider: directory?.provider.name ?? agreed?.parties.provider.name ?? sayPlain('card.provider'),
+    customer: agreed?.parties.customer.name ?? sayPlain('card.no-customer'),
+    type: type?.name ?? null,
+    asks: Object.fromEntries(Object.entries(type?.fields ?? {}).map(([field, { ask }]) => [field, ask])),
+    isIncident: type?.type === 'incident',
+    approval:
+      type?.approval === 'customer'
+        ? `services.${request.service ?? ''}.requests.${request.type ?? ''}.approval`
+        : null,
+    why: request.why,
+    managers,
+  };
+}
+
+/** Every sealed text in plain data, wherever it stands. */
+function collect(value: unknown, found: Sealed[] = []): Sealed[] {
+  if (value === null || typeof value !== 'object') return found;
+  if ('k' in value && 'd' in value && typeof value.k === 'string' && typeof value.d === 'string')
+    found.push({ k: value.k, d: value.d });
+  else for (const member of Object.values(value)) collect(member, found);
+  return found;
+}
+
+/** Every string that may be a person's id: asking for a few too many names costs nothing. */
+function peopleIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value === 'string' && value.length === 36) found.add(value);
+  else if (value !== null && typeof value === 'object')
+    for (const member of Object.values(value)) peopleIn(member, found);
+  return found;
+}

@@ -1,0 +1,110 @@
+/** The row of a request: typed columns for what is asked or constrained, one jsonb for the rest. */
+
+import { EntitySchema } from 'typeorm';
+import { prepared } from '../store/prepared.ts';
+import type { Ref, Row, Subject } from '../store/subject.ts';
+import { nextAt } from './alarms.ts';
+import { apply } from './apply.ts';
+import type { Facts, RequestCommand } from './command.ts';
+import { decide } from './decide.ts';
+import type { RequestEvent } from './event.ts';
+import { outgoing } from './notices.ts';
+import type { RequestState } from './state.ts';
+
+export type RequestRow = {
+  customer_id: string;
+  number: number;
+  status: string;
+  team: string | null;
+  assignee: string | null;
+  requester: string;
+  priority: string | null;
+  raised_at: number;
+  next_at: number | null;
+  seq: number;
+  head: string;
+  at: number;
+  state: RequestState;
+};
+
+export const requestTable = new EntitySchema<RequestRow>({
+  name: 'request',
+  columns: {
+    customer_id: { type: 'text', primary: true },
+    number: { type: 'bigint', primary: true },
+    status: { type: 'text' },
+    team: { type: 'text', nullable: true },
+    assignee: { type: 'text', nullable: true },
+    requester: { type: 'text' },
+    priority: { type: 'text', nullable: true },
+    raised_at: { type: 'bigint' },
+    next_at: { type: 'bigint', nullable: true },
+    seq: { type: 'integer' },
+    head: { type: 'text' },
+    at: { type: 'bigint' },
+    state: { type: 'jsonb' },
+  },
+});
+
+/** SQL: requests somebody may still have to do something about. */
+export const OPEN = `status not in ('closed', 'withdrawn')`;
+
+export const requestRef = (customer: string, number: number): Ref => ({ customer, id: String(number) });
+
+export const toRow = (row: Pick<RequestRow, 'state' | 'seq' | 'head' | 'at'>): Row<RequestState> => ({
+  state: row.state,
+  seq: row.seq,
+  head: row.head,
+  at: row.at,
+});
+
+export const requestSubject: Subject<RequestState, RequestCommand, Facts, RequestEvent> = {
+  kind: 'request',
+  decide,
+  apply,
+  outgoing,
+  counts: (events, after) =>
+    events.flatMap((event) => {
+      if (event.kind === 'raised' && event.quota) return [{ name: event.quota.name, add: 1 }];
+      if (event.kind === 'withdrawn' && after.quota !== null) return [{ name: after.quota, add: -1 }];
+      return [];
+    }),
+  lock: async (tx, ref) => {
+    const [row] = await prepared<RequestRow>(
+      tx,
+      'select state, seq, head, at from request where customer_id = $1 and number = $2 for update',
+      [ref.customer, Number(ref.id)],
+    );
+    return row && toRow(row);
+  },
+  insert: async (tx, ref, row) => {
+    await prepared(
+      tx,
+      `insert into request (customer_id, number, status, team, assignee, requester, priority, raised_at, next_at,
+         seq, head, at, state) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+      [ref.customer, Number(ref.id), ...columns(row)],
+    );
+  },
+  update: async (tx, ref, row) => {
+    await prepared(
+      tx,
+      `update request set status = $3, team = $4, assignee = $5, requester = $6, priority = $7, raised_at = $8,
+         next_at = $9, seq = $10, head = $11, at = $12, state = $13 where customer_id = $1 and number = $2`,
+      [ref.customer, Number(ref.id), ...columns(row)],
+    );
+  },
+};
+
+const columns = ({ state, seq, head, at }: Row<RequestState>): unknown[] => [
+  state.status,
+  state.team,
+  state.assignee,
+  state.requester,
+  state.priority,
+  state.raisedAt,
+  nextAt(state),
+  seq,
+  head,
+  at,
+  JSON.stringify(state),
+];

@@ -1,0 +1,69 @@
+/** What time itself does to a request. One late tick says once what many would have said. */
+
+import { isRunning } from '../escalation/escalation.ts';
+import { ringing } from '../service-level/clock.ts';
+import { apply } from './apply.ts';
+import type { Facts } from './command.ts';
+import { callForMissed, stepUp } from './escalate.ts';
+import type { RequestEvent } from './event.ts';
+import { resume } from './pausing.ts';
+import type { RequestState } from './state.ts';
+import { clockKinds, isOpen } from './state.ts';
+
+const CLOCK = { kind: 'system', name: 'clock' } as const;
+
+/** Everything due at `now`, in the order of the promise: waiting, clocks, escalation, closing. */
+export function tick(before: RequestState, facts: Facts, now: number): RequestEvent[] {
+  const events: RequestEvent[] = [];
+  let state = before;
+  const add = (...more: readonly RequestEvent[]) => {
+    for (const event of more) {
+      events.push(event);
+      state = apply(state, event, { by: CLOCK, at: now });
+    }
+  };
+  const isDue = (at: number | null | undefined): boolean => at !== null && at !== undefined && at <= now;
+  if (!isOpen(state.status)) return events;
+
+  const wasWaiting = state.status === 'waiting';
+  if (isDue(state.question?.until)) add(...resume(state, facts, now, 'limit'));
+  else if (isDue(state.question?.remindAt)) add({ kind: 'reminded' });
+
+  let rang = false;
+  let broke = false;
+  for (const kind of clockKinds) {
+    const clock = state.clocks?.[kind];
+    const alarm = clock && ringing(clock, now);
+    if (!clock || !alarm) continue;
+    rang = true;
+    if (alarm.what === 'breach') {
+      broke = true;
+      add({ kind: 'breached', clock: kind, clause: clock.clause, due: alarm.at });
+    } else {
+      const due = clock.due ?? now;
+      add({ kind: 'at-risk', clock: kind, clause: clock.clause, percent: alarm.percent, due });
+    }
+  }
+
+  const escalation = state.escalation;
+  if (isRunning(escalation)) {
+    if (escalation.snoozedUntil !== null) {
+      if (isDue(escalation.snoozedUntil)) add(...stepUp(state, facts, now, 'snoozed'));
+    } else if (escalation.takenBy === null && isDue(escalation.until)) {
+      add(...stepUp(state, facts, now, 'not-taken'));
+    }
+  } else if (rang) {
+    add(...stepUp(state, facts, now, broke ? 'breached' : 'at-risk'));
+  } else if (wasWaiting) {
+    add(...callForMissed(state, facts, now));
+  }
+
+  if (isDue(state.nudgeAt)) {
+    // Whoever is called to the escalation in the same breath needs no second ring.
+    const called = events.flatMap((event) => (event.kind === 'escalated' ? event.told : []));
+    add({ kind: 'nudged', onDuty: facts.team.onDuty.filter((person) => !called.includes(person)) });
+  }
+  if (isDue(state.result?.closesAt))
+    add({ kind: 'confirmed', by: 'silence', clause: 'closing.confirmed-after' });
+  return events;
+}

@@ -1,0 +1,170 @@
+/** The composition root: one Steward over one database, with any number of platforms connected to it. */
+
+import type { ChatPlatform, Content } from './chat/platform.ts';
+import type { Port } from './chat/port.ts';
+import type { Context } from './context.ts';
+import { openDoors } from './document/commands/open-doors.ts';
+import { createLibrary } from './document/library.ts';
+import { doorCard } from './front-desk/door.ts';
+import { createPort } from './front-desk/port.ts';
+import { destinationOf } from './people/commands/destination.ts';
+import { earliestDue } from './request/queries/due.ts';
+import { renderRequest } from './request/queries/render.ts';
+import type { CardContent, PingContent } from './request/notices.ts';
+import type { Database } from './store/database.ts';
+import { inTransaction } from './store/database.ts';
+import { forget } from './store/inbox.ts';
+import type { Due } from './store/lane.ts';
+import { serviceNow, setServiceTime } from './store/service-clock.ts';
+import { createVault } from './store/vault.ts';
+import type { Cron } from './workers/cron.ts';
+import { startCron } from './workers/cron.ts';
+import type { Delivery } from './workers/delivery.ts';
+import { deliver } from './workers/delivery.ts';
+import { singleFlight } from './workers/single-flight.ts';
+import { sweep } from './workers/sweep.ts';
+
+export type StewardOptions = {
+  database: Database;
+  /** Base64 of 32 bytes. */
+  vaultKey: string;
+  /** Machine time, epoch milliseconds. */
+  machine(): number;
+  newId(): string;
+  /** Something went wrong that nobody was told of; never with people's words in it. */
+  problem(error: unknown, about: Readonly<Record<string, unknown>>): void;
+};
+
+export type Steward = {
+  port: Port;
+  context: Context;
+  connect(platform: ChatPlatform): void;
+  platforms(): readonly ChatPlatform[];
+  /** Begins to look for due work and to send. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Does what is due now and sends what is waiting; resolves when both are done. */
+  settle(): Promise<void>;
+  /**
+   * Moves service time forward, stopping at every instant on the way at which something is due, so that what
+   * happens is what would have happened.
+   */
+  forward(milliseconds: number): Promise<{ now: number; happened: number }>;
+};
+
+/** Platforms redeliver for minutes; a week leaves room for an outage. */
+const INBOX_AGE_MS = 7 * 86_400_000;
+
+export function createSteward(options: StewardOptions): Steward {
+  const { database, machine, newId, problem } = options;
+  const read = database.source.manager;
+  const platforms = new Map<string, ChatPlatform>();
+  const platformNamed = (name: string): ChatPlatform => {
+    const platform = platforms.get(name);
+    if (!platform) throw new Error(`The platform "${name}" is not connected.`);
+    return platform;
+  };
+  const context: Context = {
+    store: { transaction: (work) => inTransaction(database, work), machine, wake: () => sending.wake() },
+    read,
+    vault: createVault({ masterKey: options.vaultKey, machine }),
+    library: createLibrary(read, machine),
+    machine,
+    service: () => serviceNow(read),
+    newId,
+    find: (platform, email) => platformNamed(platform).find(email),
+    platforms: () => [...platforms.keys()],
+    profile: (platform, workspace, user) => platformNamed(platform).profile(workspace, user),
+  };
+
+  const delivery: Delivery = {
+    read,
+    worker: newId(),
+    machine,
+    render: (due) => renderMessage(context, due),
+    destination: (lane) => destinationOf(context, lane),
+    send: async (name, to, due, card, thread) => {
+      const content: Content = { kind: 'card', card };
+      const platform = platformNamed(name);
+      if (due.ref) return platform.update(due.ref as Parameters<ChatPlatform['update']>[0], content);
+      const isDoor = due.content['card'] === 'door';
+      return platform.post(to, content, {
+        key: due.key,
+        ...(thread ? { thread } : {}),
+        ...(isDoor ? { pin: true } : {}),
+      });
+    },
+    problem: (sentence, { lane, key }) => problem(new Error(sentence), { lane, key, part: 'delivery' }),
+  };
+  const sending = singleFlight(
+    async () => {
+      while ((await deliver(delivery)) > 0);
+    },
+    (error) => problem(error, { part: 'delivery' }),
+  );
+  let happened = 0;
+  const sweeping = singleFlight(
+    async () => {
+      happened += await sweep(context, (error, subject) => problem(error, { subject, part: 'sweep' }));
+    },
+    (error) => problem(error, { part: 'sweep' }),
+  );
+  const settle = async (): Promise<void> => {
+    await sweeping.run();
+    await sending.run();
+  };
+  let cron: Cron | undefined;
+
+  return {
+    port: createPort(context, async () => {
+      await read.query('select 1');
+      return true;
+    }),
+    context,
+    connect: (platform) => void platforms.set(platform.name, platform),
+    platforms: () => [...platforms.values()],
+    start: async () => {
+      await openDoors(context);
+      cron = startCron([
+        { name: 'sweep', when: '* * * * * *', wake: () => sweeping.wake() },
+        { name: 'send', when: '* * * * * *', wake: () => sending.wake() },
+        {
+          name: 'forget-inbox',
+          when: '0 17 * * * *',
+          wake: () => {
+            forget(read, machine() - INBOX_AGE_MS).catch((error: unknown) =>
+              problem(error, { part: 'inbox' }),
+            );
+          },
+        },
+      ]);
+      sending.wake();
+    },
+    stop: async () => {
+      await cron?.stop();
+      await sweeping.stop();
+      await sending.stop();
+    },
+    settle,
+    forward: async (milliseconds) => {
+      happened = 0;
+      const target = (await serviceNow(read)) + milliseconds;
+      for (let last = -Infinity; ;) {
+        await settle();
+        const next = await earliestDue(read);
+        // A subject that stays due although it was looked at must not hold time up.
+        if (next === null || next > target || next <= last) break;
+        last = next;
+        await setServiceTime(read, next);
+      }
+      await setServiceTime(read, target);
+      await settle();
+      return { now: await serviceNow(read), happened };
+    },
+  };
+}
+
+async function renderMessage(context: Context, due: Due): ReturnType<Delivery['render']> {
+  if (due.content['card'] === 'door') return doorCard();
+  return renderRequest(context, due.content as CardContent | PingContent);
+}

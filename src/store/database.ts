@@ -1,0 +1,105 @@
+import { types } from 'pg';
+import { DataSource } from 'typeorm';
+import type { EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
+import { DatabaseProblem } from './database-problem.ts';
+import { connectionProblem } from './connection-problem.ts';
+
+/** A migration, as its class. */
+export type MigrationClass = new () => MigrationInterface;
+
+export type DatabaseOptions = {
+  /** PostgreSQL connection URL; `sslmode` and the other libpq parameters work as usual. */
+  url: string;
+  /** Seen in pg_stat_activity, so begin it with `steward`. */
+  applicationName?: string;
+  /** Most connections open at once; 10 unless given. */
+  poolSize?: number;
+  entities?: readonly EntitySchema[];
+  /** Oldest first. Opening does not run them, see `migrate`. */
+  migrations?: readonly MigrationClass[];
+  /** A statement running longer is cancelled, milliseconds; 15,000 unless given. */
+  statementTimeoutMs?: number;
+};
+
+/** An open connection pool. Rows come with `bigint` as number (all of ours stay far below 2^53). */
+export type Database = {
+  readonly source: DataSource;
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+/** Where TypeORM notes which migrations have run. */
+export const MIGRATION_TABLE = 'migration';
+
+/** The oldest PostgreSQL whose SQL we write. */
+const OLDEST_MAJOR = 15;
+const INT8_OID = 20;
+/** A transaction of ours is one short round; one left open for this long belongs to a process that hangs. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/** Parses per connection: `pg`'s own switch would change every other client in the process. */
+const rowTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+    oid === INT8_OID && format !== 'binary' ? Number : types.getTypeParser(oid, format),
+};
+
+/**
+ * Opens a pool to a database and checks that it answers.
+ * @throws DatabaseProblem where it cannot be reached, refuses us, or is too old.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    applicationName: options.applicationName ?? 'steward',
+    poolSize: options.poolSize ?? 10,
+    connectTimeoutMS: 10_000,
+    entities: [...(options.entities ?? [])],
+    migrations: [...(options.migrations ?? [])],
+    migrationsTableName: MIGRATION_TABLE,
+    synchronize: false,
+    installExtensions: false,
+    // The pool replaces a connection that broke; whoever was using it gets the error.
+    poolErrorHandler: () => undefined,
+    extra: {
+      connectionString: options.url,
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      keepAlive: true,
+      types: rowTypes,
+    },
+  });
+  try {
+    await source.initialize();
+  } catch (error) {
+    throw connectionProblem(error, options.url);
+  }
+  try {
+    await refuseOldServer(source);
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+  return { source, url: options.url, close: () => source.destroy() };
+}
+
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws, and the error goes on.
+ * Everything inside must use the manager it is given.
+ */
+export function inTransaction<T>(
+  database: Database,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  return database.source.transaction(work);
+}
+
+async function refuseOldServer(source: DataSource): Promise<void> {
+  const rows = await source.query<{ number: string; version: string }[]>(
+    `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+  );
+  if (Number(rows[0]?.number) >= OLDEST_MAJOR * 10_000) return;
+  throw new DatabaseProblem(
+    `The database server is PostgreSQL ${rows[0]?.version}; Steward needs ${OLDEST_MAJOR} or newer. ` +
+      'Upgrade it, point DATABASE_URL at a newer one, or leave DATABASE_URL empty to use the bundled one.',
+  );
+}

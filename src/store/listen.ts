@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+
+/** A connection of its own that hears NOTIFY. */
+export type Listener = {
+  /**
+   * Calls `handler` with each notification's payload on a channel, and with undefined each time the connection
+   * was made again: something may have been said meanwhile, so look.
+   */
+  listen(channel: string, handler: (payload: string | undefined) => void): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type ListenerOptions = {
+  url: string;
+  applicationName?: string;
+  /** Hears of lost connections; they are mended here, so this is for a log. */
+  onProblem?: (error: Error) => void;
+};
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Opens a listener. It only wakes: what was said while it was away is lost, so whoever uses it polls as well.
+ * A lost connection is made again with growing, jittered waits until `stop`.
+ * @throws when the first connection fails.
+ */
+export async function openListener(options: ListenerOptions): Promise<Listener> {
+  const handlers = new Map<string, ((payload: string | undefined) => void)[]>();
+  const stopped = new AbortController();
+  let client: Client;
+
+  const connect = async (): Promise<Client> => {
+    const fresh = new Client({
+      connectionString: options.url,
+      application_name: options.applicationName ?? 'steward listener',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    });
+    fresh.on('error', (error) => options.onProblem?.(error));
+    fresh.on('notification', ({ channel, payload }) => {
+      for (const handler of handlers.get(channel) ?? []) handler(payload ?? '');
+    });
+    await fresh.connect();
+    try {
+      for (const channel of handlers.keys()) await fresh.query(`listen ${fresh.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    fresh.once('end', () => void reconnect());
+    return fresh;
+  };
+
+  const reconnect = async (): Promise<void> => {
+    for (let wait = FIRST_WAIT_MS; !stopped.signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+      try {
+        await delay(wait * (0.5 + Math.random() / 2), undefined, { signal: stopped.signal });
+        client = await connect();
+        if (stopped.signal.aborted) return void (await client.end());
+        for (const each of handlers.values()) for (const handler of each) handler(undefined);
+        return;
+      } catch (error) {
+        if (!stopped.signal.aborted) options.onProblem?.(error as Error);
+      }
+    }
+  };
+
+  client = await connect();
+  return {
+    listen: async (channel, handler) => {
+      const before = handlers.get(channel);
+      handlers.set(channel, [...(before ?? []), handler]);
+      if (before) return;
+      // On a connection that is just being lost this fails; the next connection listens to every channel known.
+      const sql = `listen ${client.escapeIdentifier(channel)}`;
+      await client.query(sql).catch((error: unknown) => options.onProblem?.(error as Error));
+    },
+    stop: async () => {
+      stopped.abort();
+      await client.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** The outbox: what is to be said, kept in the transaction that caused it and sent afterwards, lane by lane. */
+
+import type { EntityManager } from 'typeorm';
+import type { Outgoing } from '../decision.ts';
+import { prepared } from './prepared.ts';
+import type { Ref } from './subject.ts';
+
+/**
+ * Puts messages into the outbox. A card that is already there is only marked due again: it is rendered when
+ * sent, so any number of changes in between cost one update.
+ * @param stem makes the keys of pings, so that the same history entry can never ring twice
+ */
+export async function enqueue(
+  tx: EntityManager,
+  kind: string,
+  ref: Ref,
+  stem: string,
+  outgoing: readonly Outgoing[],
+): Promise<void> {
+  const rows = merged(outgoing, stem);
+  if (rows.length === 0) return;
+  const values: unknown[] = [ref.customer, `${kind}/${ref.id}`];
+  const tuples = rows.map((row) => {
+    const n =
+      values.push(row.key, row.lane, row.kind, row.parent ?? null, row.urgent, JSON.stringify(row.content)) -
+      5;
+    return `($1,$2,$${n},$${n + 1},$${n + 2},$${n + 3},$${n + 4}::boolean,$${n + 5}::jsonb)`;
+  });
+  // In one order for everybody: two transactions that open the same lanes must not wait for each other.
+  const lanes = [...new Set(rows.map((row) => row.lane))].sort();
+  const first = values.push(lanes);
+  await prepared(
+    tx,
+    `with l as (insert into lane (key) select unnest($${first}::text[]) on conflict do nothing)
+     insert into message (customer_id, subject, key, lane, kind, parent, urgent, content)
+     values ${tuples.join(',')}
+     on conflict (key) do update set
+       wanted = message.wanted + 1, urgent = excluded.urgent, content = excluded.content,
+       state = 'due', attempts = 0, not_before = 0, problem = null`,
+    values,
+  );
+}
+
+type Keyed = Outgoing & { key: string };
+
+/** Puts messages into the outbox unless one with the same key has ever been there. */
+export async function enqueueOnce(tx: EntityManager, ref: Ref, outgoing: readonly Keyed[]): Promise<void> {
+  for (const one of outgoing)
+    await tx.query(
+      `with l as (insert into lane (key) values ($3) on conflict do nothing)
+       insert into message (customer_id, subject, lane, key, kind, urgent, content)
+       values ($1,$2,$3,$4,$5,$6,$7) on conflict (key) do nothing`,
+      [ref.customer, ref.id, one.lane, one.key, one.kind, one.urgent, JSON.stringify(one.content)],
+    );
+}
+
+/** One row a key: PostgreSQL refuses to upsert the same row twice in one statement. */
+function merged(outgoing: readonly Outgoing[], stem: string): Keyed[] {
+  const byKey = new Map<string, Keyed>();
+  outgoing.forEach((one, index) => {
+    const key = one.key ?? `${stem}/${index}`;
+    const before = byKey.get(key);
+    byKey.set(key, { ...one, key, urgent: one.urgent || (before?.urgent ?? false) });
+  });
+  return [...byKey.values()];
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Directory } from '../../src/people/directory.ts';
+import { missingFor } from '../../src/people/missing-for.ts';
+import { agreementNeeds, rosterNeeds } from '../../src/people/needs.ts';
+
+const colleague = (name: string) => ({ name, email: `${name}@northdesk.example`, timezone: 'UTC' });
+const directory: Directory = {
+  directory: 'northdesk',
+  provider: { name: 'Northdesk', timezone: 'UTC' },
+  people: { ada: colleague('ada'), ben: colleague('ben'), mona: colleague('mona') },
+  teams: {
+    workplace: {
+      name: 'Workplace team',
+      channel: 'office-it',
+      escalations: 'office-it',
+      roster: 'workplace',
+      members: { ada: { skills: ['printers'] }, ben: { skills: [] } },
+    },
+  },
+  roles: { 'service-manager': ['mona'], 'roster-owner': [], administrator: [], auditor: [] },
+  frontDoors: [],
+  connections: {
+    slack: {
+      workspaces: { 'acme-chat': 'T0ACME' },
+      channels: { 'office-it': { workspace: 'T0NORTH', channel: 'C0OFFICE' } },
+      userGroups: { 'acme-board': 'S0BOARD' },
+    },
+  },
+};
+const agreement = { name: 'acme-it-desk', teams: ['workplace'] };
+const roster = { name: 'workplace', team: 'workplace', participants: ['ada', 'ben'] };
+
+test('nothing is missing where everything fits', () => {
+  expect(missingFor(directory, [agreement], [roster])).toEqual([]);
+  expect(missingFor(directory, [], [roster])).toEqual([]);
+});
+
+describe('each gap is one sentence with its mend', () => {
+  test('a team the directory lacks, once however many services name it', () => {
+    expect(missingFor(directory, [{ ...agreement, teams: ['workplaces', 'workplaces'] }], [roster])).toEqual([
+      'Agreement “acme-it-desk” gives work to team “workplaces”, which the directory does not have. Did you mean “workplace”? Add the team, or correct the agreement.',
+    ]);
+  });
+
+  test('a skill that nobody in the team has', () => {
+    const skilled = { ...agreement, skills: { workplace: ['printers', 'laptops'], absent: ['x'] } };
+    expect(missingFor(directory, [skilled], [roster])).toEqual([
+      'Agreement “acme-it-desk” asks for the skill “laptops”, which nobody in team “workplace” has. Give it to a member, or correct the agreement.',
+    ]);
+  });
+
+  test('a name that recognises nobody, unless no platform is connected yet', () => {
+    const recognises = { workspaces: ['acme-chat'], channels: ['acme-it'], userGroups: ['acme-bord'] };
+    const asking = { ...agreement, recognises };
+    expect(missingFor(directory, [asking], [roster])).toEqual([
+      expect.stringContaining('by the channel “acme-it”, which is bound on no platform. Add it'),
+      expect.stringContaining(
+        'by the user group “acme-bord”, which is bound on no platform. Did you mean “acme-board”?',
+      ),
+    ]);
+    expect(missingFor({ ...directory, connections: {} }, [asking], [roster])).toEqual([]);
+  });
+
+  test('a person on a roster whom the directory lacks, or who is not in its team', () => {
+    const participants = ['ada', 'bne', 'mona', 'mona', 'constructor'];
+    expect(missingFor(directory, [], [{ ...roster, participants }])).toEqual([
+      'Roster “workplace” names “bne”, whom the directory does not know. Did you mean “ben”? Add them, or correct the roster.',
+      'Roster “workplace” names “mona”, who is not a member of team “workplace”. Add them to the team, or take them off the roster.',
+      'Roster “workplace” names “constructor”, whom the directory does not know. Add them, or correct the roster.',
+    ]);
+  });
+
+  test('a roster for a team that is not there or goes by another', () => {
+    const stray = { name: 'network', team: 'network', participants: ['ada'] };
+    const second = { name: 'nights', team: 'workplace', participants: ['ada'] };
+    expect(missingFor(directory, [], [roster, stray, second])).toEqual([
+      'Roster “network” is for team “network”, which the directory does not have. Add the team, or correct the roster.',
+      'Roster “nights” is for team “workplace”, but that team goes by roster “workplace”. Correct one of the two.',
+    ]);
+  });
+
+  test('a team whose roster is not there', () => {
+    expect(missingFor(directory, [agreement], [])).toEqual([
+      'Team “workplace” goes by roster “workplace”, which is not there. Add the roster, or correct the team.',
+    ]);
+  });
+});
+
+test('needs are taken from the documents as they are parsed', () => {
+  expect(
+    agreementNeeds({
+      agreement: 'acme-it-desk',
+      people: {
+        staff: { any: [{ workspace: 'acme-chat' }], except: [{ userGroup: 'acme-contractors' }] },
+        visitors: { any: [{ channel: 'acme-front', userGroup: 'acme-guests' }] },
+      },
+      services: {
+        laptops: { team: 'workplace', requests: { fault: { skills: ['laptops'] }, question: {} } },
+        phones: { team: 'workplace', requests: { fault: { skills: ['phones'] } } },
+        doors: { team: 'facilities', requests: { key: {} } },
+      },
+    }),
+  ).toEqual({
+    name: 'acme-it-desk',
+    teams: ['workplace', 'facilities'],
+    skills: { workplace: ['laptops', 'phones'], facilities: [] },
+    recognises: {
+      workspaces: ['acme-chat'],
+      channels: ['acme-front'],
+      userGroups: ['acme-contractors', 'acme-guests'],
+    },
+  });
+  expect(
+    rosterNeeds({
+      roster: 'nights',
+      team: 'workplace',
+      layers: [{ participants: ['ada', ['ben', 'mona']] }],
+    }),
+  ).toEqual({ name: 'nights', team: 'workplace', participants: ['ada', 'ben', 'mona'] });
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseDirectory } from '../../src/people/parse-directory.ts';
+import { parseRoster } from '../../src/roster/parse.ts';
+
+const readme = readFileSync(new URL('../../manifest/README.md', import.meta.url), 'utf8');
+const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text ?? '');
+
+test('the examples in manifest/README.md are good documents', () => {
+  const [directory, roster, ...more] = examples;
+  expect(parseDirectory(directory ?? '', ['slack'])).toMatchObject({ ok: true });
+  expect(parseRoster(roster ?? '')).toMatchObject({ ok: true });
+  expect(more).toEqual([]);
+});
+
+test('every key a directory may have is explained there', () => {
+  const unknown = parseDirectory(
+    'x: 1\nprovider: { x: 1 }\npeople: { a: { x: 1 } }\nteams: { a: { x: 1, members: { a: { x: 1 } } } }\nroles: { x: 1 }\nconnections: { a: { x: 1 } }\n',
+  );
+  const keys = unknown.ok
+    ? []
+    : unknown.mistakes.flatMap(({ sentence, mend }) =>
+        / is not a key of |needs “/.test(sentence)
+          ? [...`${sentence} ${mend}`.matchAll(/“([a-z-]+)[”:]/g)].map(([, key]) => key ?? '')
+          : [],
+      );
+  const written = ['provider', 'people', 'teams', 'roles', 'connections'];
+  const known = [...new Set([...written, ...keys])].filter((key) => key !== 'x');
+  expect(known.length).toBeGreaterThan(20);
+  for (const key of known) expect(readme).toMatch(new RegExp(`^\\|[^|]*\`[^\`]*\\b${key}[.\`]`, 'm'));
+});
