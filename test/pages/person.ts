@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** How long something may take to be seen, on a busy machine. */
-export const SOON = 10_000;
+export const SOON = 30_000;
 const POLL = { timeout: SOON, interval: 100 };
 
 /** Waits until what one looks at is as expected. */
