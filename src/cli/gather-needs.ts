@@ -2,7 +2,7 @@ import { visible } from '../document/reading/quoted.ts';
 import { parseAgreement } from '../agreement/parse.ts';
 import { agreementNeeds, rosterNeeds } from '../people/needs.ts';
 import type { AgreementNeeds, RosterNeeds } from '../people/needs.ts';
-import { parseRoster } from '../roster/parse.ts';
+import { parseRoster } from '../roster/schedule/parse.ts';
 import { mistakeLines, textOf } from './text-file.ts';
 
 type Gathered =

@@ -1,6 +1,6 @@
-import { readRoster } from '../roster/reading/read-roster.ts';
-import { compileRoster } from '../roster/who.ts';
-import type { CompiledRoster } from '../roster/who.ts';
+import { readRoster } from '../roster/schedule/reading/read-roster.ts';
+import { compileRoster } from '../roster/schedule/who.ts';
+import type { CompiledRoster } from '../roster/schedule/who.ts';
 import type { PlainMistake } from '../time/plain/mistake.ts';
 import type { PlainReader } from '../time/plain/reader.ts';
 import { note } from '../time/plain/reader.ts';

@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { missingFor } from '../people/missing-for.ts';
 import { agreementNeeds, rosterNeeds } from '../people/needs.ts';
-import { parseRoster } from '../roster/parse.ts';
+import { parseRoster } from '../roster/schedule/parse.ts';
 
 export type Fit = {
   /** Names of the directories in force; there should be exactly one. */

@@ -10,9 +10,9 @@ import { customerOf } from '../agreement/agreement.ts';
 import { parseAgreement } from '../agreement/parse.ts';
 import type { Directory } from '../people/directory.ts';
 import { parseDirectory } from '../people/parse-directory.ts';
-import { parseRoster } from '../roster/parse.ts';
-import type { CompiledRoster } from '../roster/who.ts';
-import { compileRoster } from '../roster/who.ts';
+import { parseRoster } from '../roster/schedule/parse.ts';
+import type { CompiledRoster } from '../roster/schedule/who.ts';
+import { compileRoster } from '../roster/schedule/who.ts';
 import { readDocument } from '../store/document.ts';
 import type { DocumentKind } from './publication.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDirectory } from '../../src/people/parse-directory.ts';
-import { parseRoster } from '../../src/roster/parse.ts';
+import { parseRoster } from '../../src/roster/schedule/parse.ts';
 
 const readme = readFileSync(new URL('../../manifest/README.md', import.meta.url), 'utf8');
 const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text ?? '');

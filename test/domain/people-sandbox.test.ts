@@ -10,8 +10,8 @@ import { channelNameOf, groupNames, teamsOf, workspaceNames } from '../../src/pe
 import { missingFor } from '../../src/people/missing-for.ts';
 import { agreementNeeds, rosterNeeds } from '../../src/people/needs.ts';
 import { parseDirectory } from '../../src/people/parse-directory.ts';
-import { parseRoster } from '../../src/roster/parse.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import { parseRoster } from '../../src/roster/schedule/parse.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 
 const fileOf = (path: string): string =>
   readFileSync(new URL(`../../manifest/${path}`, import.meta.url), 'utf8');

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { finalSchedule } from '../../src/roster/final.ts';
-import { gaps } from '../../src/roster/gaps.ts';
-import type { Layer, Override, Roster } from '../../src/roster/roster.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import { finalSchedule } from '../../src/roster/schedule/final.ts';
+import { gaps } from '../../src/roster/schedule/gaps.ts';
+import type { Layer, Override, Roster } from '../../src/roster/schedule/roster.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { compileCalendar } from '../../src/time/calendar.ts';
 import { formatInstant } from '../../src/time/iso.ts';
 import { zoneNamed } from '../../src/time/zone.ts';
@@ -152,8 +152,8 @@ describe('the zone of the process', () => {
     for (const zone of ['UTC', 'America/New_York', 'Asia/Kathmandu']) {
       process.env.TZ = zone;
       vi.resetModules();
-      const fresh = await import('../../src/roster/final.ts');
-      const { compileRoster: compile } = await import('../../src/roster/who.ts');
+      const fresh = await import('../../src/roster/schedule/final.ts');
+      const { compileRoster: compile } = await import('../../src/roster/schedule/who.ts');
       const roster: Roster = {
         timezone: 'Europe/Zurich',
         layers: [

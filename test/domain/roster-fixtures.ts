@@ -1,6 +1,6 @@
-import type { Layer, Roster } from '../../src/roster/roster.ts';
-import type { CompiledRoster } from '../../src/roster/who.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import type { Layer, Roster } from '../../src/roster/schedule/roster.ts';
+import type { CompiledRoster } from '../../src/roster/schedule/who.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { formatInstant } from '../../src/time/iso.ts';
 import { zoneNamed } from '../../src/time/zone.ts';
 import { at } from './time-fixtures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Absence, Layer } from '../../src/roster/roster.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import type { Absence, Layer } from '../../src/roster/schedule/roster.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { stretches } from './roster-fixtures.ts';
 
 const start = '2026-11-02T08:00:00+01:00';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { finalSchedule } from '../../src/roster/final.ts';
-import { gaps } from '../../src/roster/gaps.ts';
-import type { Layer, Override, Restriction, Roster, Rotation } from '../../src/roster/roster.ts';
-import { ADVANCES, OVERRIDE_MODES } from '../../src/roster/roster.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import { finalSchedule } from '../../src/roster/schedule/final.ts';
+import { gaps } from '../../src/roster/schedule/gaps.ts';
+import type { Layer, Override, Restriction, Roster, Rotation } from '../../src/roster/schedule/roster.ts';
+import { ADVANCES, OVERRIDE_MODES } from '../../src/roster/schedule/roster.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { compileCalendar } from '../../src/time/calendar.ts';
 import { WEEKDAYS } from '../../src/time/civil.ts';
 import { formatClockTime } from '../../src/time/clock-time.ts';

@@ -4,7 +4,7 @@
  */
 
 import { Temporal } from 'temporal-polyfill';
-import type { Layer, Override, Restriction, Roster } from '../../src/roster/roster.ts';
+import type { Layer, Override, Restriction, Roster } from '../../src/roster/schedule/roster.ts';
 import { WEEKDAYS } from '../../src/time/civil.ts';
 
 export const GRID = 5 * 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Layer, Override } from '../../src/roster/roster.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import type { Layer, Override } from '../../src/roster/schedule/roster.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { stretches } from './roster-fixtures.ts';
 import { at } from './time-fixtures.ts';
 

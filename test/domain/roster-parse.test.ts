@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRoster } from '../../src/roster/parse.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import { parseRoster } from '../../src/roster/schedule/parse.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { at } from './time-fixtures.ts';
 
 const good = `roster: desk-on-call

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRoster } from '../../src/roster/reading/read-roster.ts';
-import { compileRoster } from '../../src/roster/who.ts';
+import { readRoster } from '../../src/roster/schedule/reading/read-roster.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
 import { at } from './time-fixtures.ts';
 
 const layer = { start: '2026-11-02T08:00:00+01:00', participants: ['mia', ['jonas', 'ana']] };

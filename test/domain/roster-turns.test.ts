@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Layer } from '../../src/roster/roster.ts';
+import type { Layer } from '../../src/roster/schedule/roster.ts';
 import { roster, stretches } from './roster-fixtures.ts';
 import { at } from './time-fixtures.ts';
 

@@ -1,4 +1,4 @@
-import { finalSchedule } from '../../roster/final.ts';
+import { finalSchedule } from '../../roster/schedule/final.ts';
 import { formatInstant } from '../../time/iso.ts';
 import { group, must } from '../../time/plain/reader.ts';
 import { zoneNamed } from '../../time/zone.ts';

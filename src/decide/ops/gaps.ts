@@ -1,4 +1,4 @@
-import { gaps as gapsOf } from '../../roster/gaps.ts';
+import { gaps as gapsOf } from '../../roster/schedule/gaps.ts';
 import { formatInstant } from '../../time/iso.ts';
 import { group, may, must } from '../../time/plain/reader.ts';
 import { zoneNamed } from '../../time/zone.ts';

@@ -5,7 +5,7 @@ import type { Mistake } from '../reading/mistake.ts';
 import type { Context } from '../../context.ts';
 import type { Actor } from '../../decision.ts';
 import { parseDirectory } from '../../people/parse-directory.ts';
-import { parseRoster } from '../../roster/parse.ts';
+import { parseRoster } from '../../roster/schedule/parse.ts';
 import { keepDocument } from '../../store/document.ts';
 import { perform } from '../../store/perform.ts';
 import type { DocumentKind } from '../publication.ts';

@@ -1,5 +1,5 @@
-import { readRoster } from '../../roster/reading/read-roster.ts';
-import { compileRoster } from '../../roster/who.ts';
+import { readRoster } from '../../roster/schedule/reading/read-roster.ts';
+import { compileRoster } from '../../roster/schedule/who.ts';
 import { bad, group, isRecord, listOf, may, note } from '../../time/plain/reader.ts';
 import type { PlainReader, Spot } from '../../time/plain/reader.ts';
 import { text } from '../../time/plain/values.ts';

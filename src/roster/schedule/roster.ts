@@ -1,4 +1,4 @@
-import type { Weekday } from '../time/civil.ts';
+import type { Weekday } from '../../time/civil.ts';
 
 /** Who is on duty when. Members keep the names they have in a roster file; instants are ISO 8601 with an offset. */
 export type Roster = {

@@ -1,9 +1,9 @@
-import type { DocumentNode, MapNode } from '../../document/reading/document-node.ts';
-import { entryOf } from '../../document/reading/document-node.ts';
-import { wrongKey } from '../../document/reading/reading.ts';
-import type { Reader, Reading } from '../../document/reading/reading.ts';
-import { oneOf } from '../../document/reading/scalars.ts';
-import { needed, optional, shape } from '../../document/reading/shape.ts';
+import type { DocumentNode, MapNode } from '../../../document/reading/document-node.ts';
+import { entryOf } from '../../../document/reading/document-node.ts';
+import { wrongKey } from '../../../document/reading/reading.ts';
+import type { Reader, Reading } from '../../../document/reading/reading.ts';
+import { oneOf } from '../../../document/reading/scalars.ts';
+import { needed, optional, shape } from '../../../document/reading/shape.ts';
 import type { Conflict } from '../conflicts.ts';
 import { absenceConflicts, overrideConflicts } from '../conflicts.ts';
 import type { Absence, Override } from '../roster.ts';

@@ -1,5 +1,5 @@
-import type { Timed } from '../time/outcome.ts';
-import { timed } from '../time/outcome.ts';
+import type { Timed } from '../../time/outcome.ts';
+import { timed } from '../../time/outcome.ts';
 import { NOBODY } from './cover.ts';
 import { walk } from './walk.ts';
 import type { CompiledRoster } from './who.ts';

@@ -1,8 +1,8 @@
-import { oneOf, plainName, scalar } from '../../document/reading/scalars.ts';
-import type { Reader } from '../../document/reading/reading.ts';
-import { WEEKDAYS } from '../../time/civil.ts';
-import { parseClockTime } from '../../time/clock-time.ts';
-import { parseInstant } from '../../time/iso.ts';
+import { oneOf, plainName, scalar } from '../../../document/reading/scalars.ts';
+import type { Reader } from '../../../document/reading/reading.ts';
+import { WEEKDAYS } from '../../../time/civil.ts';
+import { parseClockTime } from '../../../time/clock-time.ts';
+import { parseInstant } from '../../../time/iso.ts';
 
 export const instant: Reader<string> = scalar(
   (text) => (parseInstant(text).ok ? text : undefined),

@@ -1,8 +1,8 @@
-import type { PlainReader } from '../../time/plain/reader.ts';
-import { bad, group, listOf, may, must, note } from '../../time/plain/reader.ts';
-import { oneOf } from '../../time/plain/values.ts';
-import { WEEKDAYS } from '../../time/civil.ts';
-import { parseClockTime } from '../../time/clock-time.ts';
+import type { PlainReader } from '../../../time/plain/reader.ts';
+import { bad, group, listOf, may, must, note } from '../../../time/plain/reader.ts';
+import { oneOf } from '../../../time/plain/values.ts';
+import { WEEKDAYS } from '../../../time/civil.ts';
+import { parseClockTime } from '../../../time/clock-time.ts';
 import type { DayRestriction, Layer, Restriction, Rotation, WeekRestriction } from '../roster.ts';
 import { ADVANCES, ROTATION_TYPES } from '../roster.ts';
 import { mostOf } from './limits.ts';

@@ -1,5 +1,5 @@
-import { parseInstant } from '../time/iso.ts';
-import { settled } from '../time/outcome.ts';
+import { parseInstant } from '../../time/iso.ts';
+import { settled } from '../../time/outcome.ts';
 import type { Cover } from './cover.ts';
 import { NOBODY, people } from './cover.ts';
 import type { Override } from './roster.ts';

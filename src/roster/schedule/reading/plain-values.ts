@@ -1,6 +1,6 @@
-import type { PlainReader } from '../../time/plain/reader.ts';
-import { bad } from '../../time/plain/reader.ts';
-import { instant, zone } from '../../time/plain/values.ts';
+import type { PlainReader } from '../../../time/plain/reader.ts';
+import { bad } from '../../../time/plain/reader.ts';
+import { instant, zone } from '../../../time/plain/values.ts';
 import { mostOf } from './limits.ts';
 
 /** An instant as it is written: rosters keep their text. */

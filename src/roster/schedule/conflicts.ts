@@ -1,8 +1,8 @@
-import type { Weekday } from '../time/civil.ts';
-import { DAY, MINUTE, WEEKDAYS, weekdayOf } from '../time/civil.ts';
-import { formatClockTime, parseClockTime } from '../time/clock-time.ts';
-import { parseInstant } from '../time/iso.ts';
-import { wallAt, zoneNamed } from '../time/zone.ts';
+import type { Weekday } from '../../time/civil.ts';
+import { DAY, MINUTE, WEEKDAYS, weekdayOf } from '../../time/civil.ts';
+import { formatClockTime, parseClockTime } from '../../time/clock-time.ts';
+import { parseInstant } from '../../time/iso.ts';
+import { wallAt, zoneNamed } from '../../time/zone.ts';
 import type { Absence, Layer, Override } from './roster.ts';
 
 /** Members that are each well written and do not go together. `path` leads from the layer or override to the member. */

@@ -1,6 +1,6 @@
-import { DAY, HOUR, civilDate, dayNumber, daysInMonth } from '../time/civil.ts';
-import type { Wall, Zone } from '../time/zone.ts';
-import { WIDEST_OFFSET, instantOf, offsetAt, wallAt } from '../time/zone.ts';
+import { DAY, HOUR, civilDate, dayNumber, daysInMonth } from '../../time/civil.ts';
+import type { Wall, Zone } from '../../time/zone.ts';
+import { WIDEST_OFFSET, instantOf, offsetAt, wallAt } from '../../time/zone.ts';
 import type { Rotation } from './roster.ts';
 
 /** One turn, `[begin, end)` in epoch milliseconds; numbers count from 0. */

@@ -1,7 +1,7 @@
-import { parseInstant } from '../time/iso.ts';
-import { settled } from '../time/outcome.ts';
-import type { Zone } from '../time/zone.ts';
-import { zoneNamed } from '../time/zone.ts';
+import { parseInstant } from '../../time/iso.ts';
+import { settled } from '../../time/outcome.ts';
+import type { Zone } from '../../time/zone.ts';
+import { zoneNamed } from '../../time/zone.ts';
 import type { Absences } from './absences.ts';
 import { present } from './absences.ts';
 import type { Cover, Stretch } from './cover.ts';

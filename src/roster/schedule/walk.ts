@@ -1,6 +1,6 @@
-import { instantMistake } from '../time/instant.ts';
-import type { Timed, TimeRefusal } from '../time/outcome.ts';
-import { refusal, timed } from '../time/outcome.ts';
+import { instantMistake } from '../../time/instant.ts';
+import type { Timed, TimeRefusal } from '../../time/outcome.ts';
+import { refusal, timed } from '../../time/outcome.ts';
 import type { CompiledRoster } from './who.ts';
 
 /**

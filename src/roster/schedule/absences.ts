@@ -1,7 +1,7 @@
-import { parseInstant } from '../time/iso.ts';
-import type { Interval } from '../time/intervals.ts';
-import { united } from '../time/intervals.ts';
-import { settled } from '../time/outcome.ts';
+import { parseInstant } from '../../time/iso.ts';
+import type { Interval } from '../../time/intervals.ts';
+import { united } from '../../time/intervals.ts';
+import { settled } from '../../time/outcome.ts';
 import type { Cover } from './cover.ts';
 import type { Absence } from './roster.ts';
 import { firstWhere } from './search.ts';

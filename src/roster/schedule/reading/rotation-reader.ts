@@ -1,8 +1,8 @@
-import { wrong } from '../../document/reading/reading.ts';
-import type { Reader } from '../../document/reading/reading.ts';
-import { oneOf, wholeNumber } from '../../document/reading/scalars.ts';
-import { needed, optional, shape } from '../../document/reading/shape.ts';
-import type { Check } from '../../document/reading/shape.ts';
+import { wrong } from '../../../document/reading/reading.ts';
+import type { Reader } from '../../../document/reading/reading.ts';
+import { oneOf, wholeNumber } from '../../../document/reading/scalars.ts';
+import { needed, optional, shape } from '../../../document/reading/shape.ts';
+import type { Check } from '../../../document/reading/shape.ts';
 import type { Rotation } from '../roster.ts';
 import { ADVANCES, ROTATION_TYPES } from '../roster.ts';
 import { instant, startTime, weekday } from './scalar-readers.ts';

@@ -1,9 +1,9 @@
-import type { CompiledCalendar } from '../time/calendar.ts';
-import { yearsAfter } from '../time/civil.ts';
-import type { Interval } from '../time/intervals.ts';
-import { closingAfter, openingAfter } from '../time/open-time.ts';
-import type { Timed } from '../time/outcome.ts';
-import { YEARS_LOOKED_AHEAD, timed } from '../time/outcome.ts';
+import type { CompiledCalendar } from '../../time/calendar.ts';
+import { yearsAfter } from '../../time/civil.ts';
+import type { Interval } from '../../time/intervals.ts';
+import { closingAfter, openingAfter } from '../../time/open-time.ts';
+import type { Timed } from '../../time/outcome.ts';
+import { YEARS_LOOKED_AHEAD, timed } from '../../time/outcome.ts';
 import { MOST_STRETCHES, tooMuch, walk } from './walk.ts';
 import type { CompiledRoster } from './who.ts';
 

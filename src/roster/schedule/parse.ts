@@ -1,5 +1,5 @@
-import { readDocument } from '../document/reading/read-document.ts';
-import type { Refused } from '../document/reading/read-document.ts';
+import { readDocument } from '../../document/reading/read-document.ts';
+import type { Refused } from '../../document/reading/read-document.ts';
 import { rosterDocument } from './reading/roster-reader.ts';
 import type { RosterDocument } from './roster.ts';
 

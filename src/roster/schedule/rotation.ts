@@ -1,6 +1,6 @@
-import { parseInstant } from '../time/iso.ts';
-import { settled } from '../time/outcome.ts';
-import type { Zone } from '../time/zone.ts';
+import { parseInstant } from '../../time/iso.ts';
+import { settled } from '../../time/outcome.ts';
+import type { Zone } from '../../time/zone.ts';
 import { turnsOnShift } from './on-shift.ts';
 import type { DutyHours } from './restrictions.ts';
 import type { Rotation } from './roster.ts';

@@ -1,10 +1,10 @@
-import type { Weekday } from '../time/civil.ts';
-import { DAY, MINUTE, WEEKDAYS, weekdayOf } from '../time/civil.ts';
-import { DAY_MINUTES, parseClockTime } from '../time/clock-time.ts';
-import type { Interval } from '../time/intervals.ts';
-import { united } from '../time/intervals.ts';
-import type { Wall, Zone } from '../time/zone.ts';
-import { offsetAt, segmentsBetween } from '../time/zone.ts';
+import type { Weekday } from '../../time/civil.ts';
+import { DAY, MINUTE, WEEKDAYS, weekdayOf } from '../../time/civil.ts';
+import { DAY_MINUTES, parseClockTime } from '../../time/clock-time.ts';
+import type { Interval } from '../../time/intervals.ts';
+import { united } from '../../time/intervals.ts';
+import type { Wall, Zone } from '../../time/zone.ts';
+import { offsetAt, segmentsBetween } from '../../time/zone.ts';
 import type { Restriction } from './roster.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { listOf } from '../../document/reading/collections.ts';
-import { keysOf } from '../../document/reading/document-node.ts';
-import { described, wrong } from '../../document/reading/reading.ts';
-import type { Reader } from '../../document/reading/reading.ts';
-import { needed, optional, shape } from '../../document/reading/shape.ts';
-import { zone } from '../../document/reading/zone.ts';
+import { listOf } from '../../../document/reading/collections.ts';
+import { keysOf } from '../../../document/reading/document-node.ts';
+import { described, wrong } from '../../../document/reading/reading.ts';
+import type { Reader } from '../../../document/reading/reading.ts';
+import { needed, optional, shape } from '../../../document/reading/shape.ts';
+import { zone } from '../../../document/reading/zone.ts';
 import type { DayRestriction, Layer, Restriction, WeekRestriction } from '../roster.ts';
 import { rotation } from './rotation-reader.ts';
 import { endTime, instant, person, priority, startTime, weekday } from './scalar-readers.ts';

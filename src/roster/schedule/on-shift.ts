@@ -1,6 +1,6 @@
-import { DAY, HOUR } from '../time/civil.ts';
-import type { Zone } from '../time/zone.ts';
-import { segmentsBetween, wallAt } from '../time/zone.ts';
+import { DAY, HOUR } from '../../time/civil.ts';
+import type { Zone } from '../../time/zone.ts';
+import { segmentsBetween, wallAt } from '../../time/zone.ts';
 import type { DutyHours } from './restrictions.ts';
 import type { Rotation } from './roster.ts';
 import type { Turn, Turns } from './turns.ts';

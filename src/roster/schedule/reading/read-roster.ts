@@ -1,8 +1,8 @@
-import type { PlainMistake } from '../../time/plain/mistake.ts';
-import { memberPath } from '../../time/plain/mistake.ts';
-import type { PlainReader, Spot } from '../../time/plain/reader.ts';
-import { below, group, listOf, may, must, note, readPlain } from '../../time/plain/reader.ts';
-import { oneOf } from '../../time/plain/values.ts';
+import type { PlainMistake } from '../../../time/plain/mistake.ts';
+import { memberPath } from '../../../time/plain/mistake.ts';
+import type { PlainReader, Spot } from '../../../time/plain/reader.ts';
+import { below, group, listOf, may, must, note, readPlain } from '../../../time/plain/reader.ts';
+import { oneOf } from '../../../time/plain/values.ts';
 import type { Conflict } from '../conflicts.ts';
 import { absenceConflicts, layerConflicts, overrideConflicts } from '../conflicts.ts';
 import type { Absence, Override, Roster } from '../roster.ts';
