@@ -11,8 +11,23 @@ export type Roster = {
   readonly absences?: readonly Absence[];
 };
 
-/** A roster file: the roster, its name, and the team it belongs to. */
-export type RosterDocument = Roster & { readonly roster: string; readonly team: string };
+export const APPROVALS = ['cover', 'swap', 'absence'] as const;
+
+/** A roster file: the roster, its name, the team it belongs to, and the rules for changing it. */
+export type RosterDocument = Roster & {
+  readonly roster: string;
+  readonly team: string;
+  /** Who may edit it and approves changes. Left out: everybody with the role of a roster owner. */
+  readonly owners?: readonly string[];
+  /** What takes effect only once an owner has approved it. Left out: nothing. */
+  readonly approval?: readonly (typeof APPROVALS)[number][];
+  /** More nights in a row than this are named before a change is made. Left out: 3. */
+  readonly nights_in_a_row?: number;
+  /** How often whoever comes on duty is reminded to accept the handover, before others are called. */
+  readonly handover?: { readonly every_minutes: number; readonly times: number };
+  /** The name of a user group that always holds whoever is on duty. */
+  readonly user_group?: string;
+};
 
 export type Layer = {
   /** Nobody is on duty before it. It is the first hand-over, unless the rotation has a `first_handoff`. */
