@@ -122,6 +122,18 @@ create table request (
   constraint request_pkey PRIMARY KEY (customer_id, number)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
 
+create table roster (
+  name text not null,
+  team text not null,
+  hash text not null,
+  next_at bigint,
+  seq integer not null,
+  head text not null,
+  at bigint not null,
+  state jsonb not null,
+  constraint roster_pkey PRIMARY KEY (name)
+);
+
 create table service_clock (
   singleton boolean not null default true,
   offset_ms bigint not null default 0,
@@ -159,8 +171,12 @@ CREATE INDEX request_recent ON public.request USING btree (assignee, raised_at) 
 
 CREATE INDEX request_requester ON public.request USING btree (requester, number DESC);
 
+CREATE INDEX roster_due ON public.roster USING btree (next_at) WHERE (next_at IS NOT NULL);
+
 alter table identity add constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 
 alter table message add constraint message_lane_fkey FOREIGN KEY (lane) REFERENCES lane(key);
 
 alter table publication add constraint publication_hash_fkey FOREIGN KEY (hash) REFERENCES document(hash);
+
+alter table roster add constraint roster_hash_fkey FOREIGN KEY (hash) REFERENCES document(hash);

@@ -8,6 +8,7 @@ import type { Logger } from './log.ts';
 import { publicationTable } from './document/table.ts';
 import { identityTable, personTable } from './people/table.ts';
 import { requestTable } from './request/table.ts';
+import { rosterTable } from './roster/table.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbedded } from './store/embedded/start.ts';
@@ -17,7 +18,7 @@ import { vaultKeyFile } from './store/vault-key-file.ts';
 import type { Steward } from './steward.ts';
 import { createSteward } from './steward.ts';
 
-export const entities = [publicationTable, personTable, identityTable, requestTable];
+export const entities = [publicationTable, personTable, identityTable, requestTable, rosterTable];
 
 export type Opened = {
   steward: Steward;

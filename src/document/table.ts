@@ -5,9 +5,7 @@ import { EntitySchema } from 'typeorm';
 import type { Actor } from '../decision.ts';
 import type { Ref, Row, Subject } from '../store/subject.ts';
 import type { DocumentKind, Publication, PublicationEvent, Publish } from './publication.ts';
-import { apply, decide, outgoing } from './publication.ts';
-
-export const PROVIDER = '-';
+import { PROVIDER, apply, decide, outgoing } from './publication.ts';
 
 export type PublicationRow = {
   kind: string;

@@ -10,6 +10,7 @@ import { ROOT } from './root.ts';
 const PROVIDERS: Readonly<Record<string, string>> = {
   document: 'the texts of agreements, rosters and the directory, by hash: the same for all who pin them',
   publication: 'which document is in force',
+  roster: 'who of the provider’s people is on duty, whoever the customer is',
   person: 'one person may belong to several customers, and the provider’s own to none',
   identity: 'who a platform’s user is',
   vault_key: 'one for each person',

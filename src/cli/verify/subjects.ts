@@ -1,7 +1,8 @@
 /** The kinds of subjects that have a history, and how each one's row follows from it. */
 
+import { PROVIDER } from '../../document/publication.ts';
 import type { PublicationRow } from '../../document/table.ts';
-import { PROVIDER, publicationSubject } from '../../document/table.ts';
+import { publicationSubject } from '../../document/table.ts';
 import { nextAt } from '../../request/alarms.ts';
 import type { RequestRow } from '../../request/table.ts';
 import { requestSubject } from '../../request/table.ts';
