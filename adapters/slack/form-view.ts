@@ -33,7 +33,8 @@ const choiceElement = (field: Choice): InputBlock['element'] => {
 
 const textElement = (field: Typed): InputBlock['element'] => ({
   type: 'plain_text_input',
-  action_id: fieldAction(field.name, false),
+  action_id: fieldAction(field.name, field.live === true),
+  ...(field.live === true ? { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } } : {}),
   multiline: field.multiline === true,
   max_length: field.max,
   ...(field.value === undefined || field.value === '' ? {} : { initial_value: clean(field.value) }),
@@ -44,7 +45,6 @@ const fieldBlocks = (field: Field, whois: Whois): KnownBlock[] => {
   if (field.kind === 'note') return richLines([field.text], whois, field.name);
   if (field.kind === 'choice' && field.options.length === 0)
     return richLines([[plain(`${field.label}: ${SENTENCES.noOptions}`)]], whois, field.name);
-  const live = field.kind === 'choice' && field.live === true;
   return [
     {
       type: 'input',
@@ -53,7 +53,7 @@ const fieldBlocks = (field: Field, whois: Whois): KnownBlock[] => {
       element: field.kind === 'choice' ? choiceElement(field) : textElement(field),
       optional: field.optional === true,
       ...(field.hint === undefined ? {} : { hint: words(field.hint) }),
-      ...(live ? { dispatch_action: true } : {}),
+      ...(field.live === true ? { dispatch_action: true } : {}),
     },
   ];
 };

@@ -16,7 +16,7 @@ const personsIn = (spans: readonly Span[]): string[] =>
   });
 
 export const textsOfCard = (card: Card): Text[] =>
-  card.lines.flatMap((line) => (line.kind === 'quote' ? [] : [line.text]));
+  card.lines.flatMap((line) => (line.kind === 'quote' || line.kind === 'picture' ? [] : [line.text]));
 
 export const textsOfForm = (form: Form): Text[] =>
   form.fields.flatMap((field) => (field.kind === 'note' ? [field.text] : []));

@@ -8,7 +8,7 @@ import { controlBlocks } from './controls.ts';
 import { fitHome, fitMessage } from './limits.ts';
 import type { Message } from './limits.ts';
 import type { Whois } from './mentions.ts';
-import { richLines, richQuote } from './rich-text.ts';
+import { richLines, richPicture, richQuote } from './rich-text.ts';
 import { SENTENCES } from './sentences.ts';
 import { escape, fallbackWords, mrkdwn, plainWords } from './words.ts';
 
@@ -32,6 +32,18 @@ const small = (text: Text, whois: Whois): ContextBlock[] => {
   ];
 };
 
+/** A line that does not run on from the one before. */
+const apart = (line: Exclude<Line, { kind: 'text' }>, whois: Whois): KnownBlock[] => {
+  switch (line.kind) {
+    case 'quote':
+      return richQuote(line.text);
+    case 'note':
+      return small(line.text, whois);
+    case 'picture':
+      return richPicture(line.rows);
+  }
+};
+
 const lineBlocks = (lines: readonly Line[], whois: Whois): KnownBlock[] => {
   const blocks: KnownBlock[] = [];
   let run: Text[] = [];
@@ -43,7 +55,7 @@ const lineBlocks = (lines: readonly Line[], whois: Whois): KnownBlock[] => {
     if (line.kind === 'text') run.push(line.text);
     else {
       flush();
-      blocks.push(...(line.kind === 'quote' ? richQuote(line.text) : small(line.text, whois)));
+      blocks.push(...apart(line, whois));
     }
   }
   flush();
@@ -63,14 +75,12 @@ export const cardsBlocks = (cards: readonly Card[], whois: Whois): KnownBlock[] 
     ...cardBlocks(card, whois, n),
   ]);
 
-const lineWords = (line: Line, whois: Whois): string =>
-  line.kind === 'quote'
-    ? clean(line.text)
-        .trim()
-        .split('\n')
-        .map((part) => `> ${escape(part)}`)
-        .join('\n')
-    : fallbackWords(line.text, whois);
+const lineWords = (line: Line, whois: Whois): string => {
+  if (line.kind === 'picture') return escape(clean(line.alt));
+  if (line.kind !== 'quote') return fallbackWords(line.text, whois);
+  const parts = clean(line.text).trim().split('\n');
+  return parts.map((part) => `> ${escape(part)}`).join('\n');
+};
 
 /** Everything a card says, in plain words: the push text first, then each line. */
 export const cardFallback = (card: Card, whois: Whois): string =>

@@ -3,7 +3,7 @@ import { momentIn } from '../../src/chat/moment.ts';
 import type { Span, Text } from '../../src/chat/text.ts';
 import { clean, cut } from './clean.ts';
 import type { Whois } from './mentions.ts';
-import { DATE_FORMAT, shown } from './words.ts';
+import { dateFormat, shown } from './words.ts';
 
 /** Characters of one line or quote; Slack names no limit for rich text, so the one of a section text is kept. */
 const MOST = 3000;
@@ -23,9 +23,9 @@ const elementOf = (span: Span, whois: Whois, style: Style): RichTextElement[] =>
       return span.spans.flatMap((inner) => elementOf(inner, whois, { ...style, bold: true }));
     case 'time': {
       const timestamp = Math.floor(span.at / 1000);
-      const fallback = momentIn(span.at, span.zone);
+      const fallback = momentIn(span.at, span.zone, span.as);
       const styled = Object.keys(style).length > 0 ? { style } : {};
-      return [{ type: 'date', timestamp, format: DATE_FORMAT, fallback, ...styled }];
+      return [{ type: 'date', timestamp, format: dateFormat(span), fallback, ...styled }];
     }
     case 'person': {
       const user = span.mention ? whois(span.person) : undefined;
@@ -89,4 +89,16 @@ export const richQuote = (words: string): RichTextBlock[] => {
     type: 'rich_text',
     elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: part }] }],
   }));
+};
+
+/** A picture of letters: rows as they stand, as many as fit. */
+export const richPicture = (rows: readonly string[]): RichTextBlock[] => {
+  const drawn = clean(rows.join('\n'));
+  if (drawn.trim() === '') return [];
+  return [
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: cut(drawn, MOST) }] }],
+    },
+  ];
 };

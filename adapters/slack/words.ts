@@ -4,7 +4,9 @@ import { clean, isolate } from './clean.ts';
 import type { Whois } from './mentions.ts';
 
 /** What a reader's own Slack shows, in their zone and clock format. */
-export const DATE_FORMAT = '{day_divider_pretty} {time}';
+const DATE_FORMAT = '{day_divider_pretty} {time}';
+type Moment = Extract<Span, { kind: 'time' }>;
+export const dateFormat = ({ as }: Moment): string => (as === 'end-same-day' ? '{time}' : DATE_FORMAT);
 
 /** The three characters Slack reads as markup in every text. Source: docs.slack.dev/messaging/formatting-message-text. */
 export const escape = (text: string): string =>
@@ -23,7 +25,7 @@ export const plainWords = (text: Text): string =>
         case 'bold':
           return plainWords(span.spans);
         case 'time':
-          return momentIn(span.at, span.zone);
+          return momentIn(span.at, span.zone, span.as);
         case 'person':
           return shown(span.name);
       }
@@ -61,7 +63,7 @@ const markedUp = (text: Text, whois: Whois): string =>
   text
     .map((span): string => {
       if (span.kind === 'time')
-        return `<!date^${String(Math.floor(span.at / 1000))}^${DATE_FORMAT}|${momentIn(span.at, span.zone)}>`;
+        return `<!date^${String(Math.floor(span.at / 1000))}^${dateFormat(span)}|${momentIn(span.at, span.zone, span.as)}>`;
       if (span.kind === 'bold') return span.spans.length > 0 ? `*${markedUp(span.spans, whois)}*` : '';
       if (span.kind === 'code') return `\`${escape(shown(span.text))}\``;
       return fallbackWords([span], whois);

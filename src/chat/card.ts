@@ -25,7 +25,12 @@ export type Line =
   /** Somebody's own words, shown as a quotation, escaped. */
   | { kind: 'quote'; text: string }
   /** Small print. */
-  | { kind: 'note'; text: Text };
+  | { kind: 'note'; text: Text }
+  /**
+   * A picture of letters, every row as wide as it stands: at most 36 columns, so that a phone breaks none. `alt`
+   * says the same in lines of words, wherever the rows are not seen.
+   */
+  | { kind: 'picture'; rows: readonly string[]; alt: string };
 
 export type Card = {
   lines: readonly Line[];

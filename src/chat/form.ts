@@ -5,6 +5,7 @@ import type { Text } from './text.ts';
 export type Option = { value: string; label: string };
 
 export type Field =
+  /** `live`: the Enter key redraws the form (never a single letter); of a text of one line only. */
   | {
       kind: 'text';
       name: string;
@@ -12,6 +13,7 @@ export type Field =
       multiline?: boolean;
       value?: string;
       optional?: boolean;
+      live?: boolean;
       max: number;
       hint?: string;
     }

@@ -10,6 +10,8 @@ export type Look = {
   words(text: string): string;
   bold(text: string): string;
   note(text: string): string;
+  /** Absent: a picture's alternative is given. */
+  picture?(rows: readonly string[]): string[];
 };
 
 const asIs: Look = { words: (text) => text, bold: (text) => text, note: (text) => text };
@@ -27,7 +29,7 @@ function plainSpan(span: Span, look: Look): string {
     case 'person':
       return look.words(span.mention ? `@${span.name}` : span.name);
     case 'time':
-      return momentIn(span.at, span.zone);
+      return momentIn(span.at, span.zone, span.as);
   }
 }
 
@@ -38,5 +40,7 @@ export const plainLines = (card: Card, look: Look = asIs): string[] =>
 function plainLine(line: Line, look: Look): string[] {
   if (line.kind === 'text') return [plainText(line.text, look)];
   if (line.kind === 'note') return [look.note(plainText(line.text, look))];
+  if (line.kind === 'picture')
+    return look.picture?.(line.rows) ?? line.alt.split('\n').map((part) => look.words(part));
   return line.text.split('\n').map((part) => `> ${look.words(part)}`);
 }

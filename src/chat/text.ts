@@ -7,8 +7,11 @@ export type Span =
   | { kind: 'plain'; text: string }
   | { kind: 'bold'; spans: readonly Span[] }
   | { kind: 'code'; text: string }
-  /** `zone` (IANA) is the zone named in the fallback, for readers whose platform has no date token. */
-  | { kind: 'time'; at: number; zone: string }
+  /**
+   * `zone` (IANA) is the zone named in the fallback, for readers whose platform has no date token. `as`: how it
+   * stands in a stretch of time, see {@link stretch}.
+   */
+  | { kind: 'time'; at: number; zone: string; as?: 'beginning' | 'end-same-day' }
   /** Only a mention rings; a plain name never does. */
   | { kind: 'person'; person: string; name: string; mention: boolean };
 

@@ -51,6 +51,11 @@ const card: fc.Arbitrary<Card> = fc.record({
       fc.record({ kind: fc.constant('text' as const), text }),
       fc.record({ kind: fc.constant('quote' as const), text: words(12_000) }),
       fc.record({ kind: fc.constant('note' as const), text }),
+      fc.record({
+        kind: fc.constant('picture' as const),
+        rows: fc.array(words(40), { maxLength: 200 }),
+        alt: words(12_000),
+      }),
     ),
     { maxLength: 13 },
   ),

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { controlBlocks, readPress } from '../../adapters/slack/controls.ts';
+import { messageFlaws } from '../../adapters/sandbox/limits/judge.ts';
 import { momentIn } from '../../src/chat/moment.ts';
+import { plainText } from '../../src/chat/plain.ts';
+import { stretch } from '../../src/chat/stretch.ts';
 import { cardFallback, render, renderHome } from '../../adapters/slack/render.ts';
 import type { Whois } from '../../adapters/slack/mentions.ts';
 import type { Card, Menu } from '../../src/chat/card.ts';
@@ -200,5 +203,44 @@ describe('controls', () => {
   test.each(['', 'press:', 'press:0:', 'press:0:%E0%A4%A', 'menu:0', 'other', 'live:x'])(
     'an action id of another time means nothing: "%s"',
     (action_id) => expect(readPress({ action_id })).toBeNull(),
+  );
+});
+
+test('a picture of letters stands as drawn, and is told in words where it is not seen', () => {
+  const rows = ['        Mo  Tu', 'Ada <3  ████····'];
+  const { blocks, text } = render(
+    { kind: 'card', card: cardOf({ kind: 'picture', rows, alt: 'Monday: Ada <3\nTuesday: nobody' }) },
+    whois,
+  );
+  expect(blocks).toEqual([
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: rows.join('\n') }] }],
+    },
+  ]);
+  expect(messageFlaws(blocks)).toEqual([]);
+  expect(text).toBe('s\n\nMonday: Ada &lt;3\nTuesday: nobody');
+  expect(blocksOf({ kind: 'picture', rows: [], alt: 'nothing' })).toEqual([]);
+});
+
+test('a stretch of time names its zone once, and its day once when it is one', () => {
+  const [from, to] = [Date.UTC(2026, 10, 24, 13), Date.UTC(2026, 10, 24, 17)];
+  const { text, blocks } = render(
+    { kind: 'text', text: stretch({ from, to }, 'Europe/Zurich') },
+    () => undefined,
+  );
+  expect(text).toBe('Tue 24 Nov 14:00 to 18:00 CET');
+  expect(blocks[0]).toMatchObject({
+    elements: [
+      { elements: [{ format: '{day_divider_pretty} {time}' }, { text: ' to ' }, { format: '{time}' }] },
+    ],
+  });
+  expect(note(stretch({ from, to }, 'Europe/Zurich'))).toMatchObject({
+    elements: [
+      { text: expect.stringMatching(/^<!date\S+ \{time\}\|[^|>]+> to <!date\^\d+\^\{time\}\|18:00 CET>$/) },
+    ],
+  });
+  expect(plainText(stretch({ from, to: to + 86_400_000 }, 'America/New_York'))).toBe(
+    'Tue 24 Nov 08:00 to Wed 25 Nov 12:00 EST',
   );
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainLines } from '../../src/chat/plain.ts';
 import { cardLines } from '../../src/cli/terminal/card.ts';
 import { inColumns } from '../../src/cli/terminal/columns.ts';
 import { jsonLines } from '../../src/cli/terminal/json.ts';
@@ -109,4 +110,12 @@ test('a card in lines: words neutral, quotations marked on every line', () => {
     '\u001b[2mMon 23 Nov 10:00',
     '  CET\u001b[22m',
   ]);
+});
+
+test('a picture of letters is drawn as it stands', () => {
+  const rows = ['       Mo  Tu', 'Ada\u001b[2J ██··'];
+  const card = { lines: [{ kind: 'picture', rows, alt: 'Monday: Ada' }], controls: [], summary: '' } as const;
+  expect(cardLines(card, screen(40, true))).toEqual(['       Mo  Tu', 'Ada\\u{1b}[2J ██··']);
+  expect(cardLines(card, pipe)).toHaveLength(2);
+  expect(plainLines(card)).toEqual(['Monday: Ada']);
 });

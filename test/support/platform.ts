@@ -118,7 +118,9 @@ export const verbsOf = (card: Card): string[] =>
 const mentionsIn = (content: Content): string[] =>
   (content.kind === 'text'
     ? [content.text]
-    : content.card.lines.flatMap((line) => (line.kind === 'quote' ? [] : [line.text]))
+    : content.card.lines.flatMap((line) =>
+        line.kind === 'quote' || line.kind === 'picture' ? [] : [line.text],
+      )
   ).flatMap((text: Text) => text.flatMap(mentions));
 
 const mentions = (span: Span): string[] =>

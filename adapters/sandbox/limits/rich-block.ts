@@ -26,7 +26,7 @@ const richParts = byType({
   rich_text_list: list,
   rich_text_preformatted: fields({
     'type!': anything,
-    'elements!': listOf(part, 0, 1000),
+    'elements!': listOf(byType({ text: anything, link: anything }), 0, 1000),
     border: whole(0, 1),
     language: text(64),
   }),

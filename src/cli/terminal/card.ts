@@ -10,6 +10,7 @@ export function cardLines(card: Card, { columns, paint }: Terminal): string[] {
     words,
     bold: (text: string) => paint('bold', text),
     note: (text: string) => paint('dim', text),
+    picture: (rows: readonly string[]) => rows.map(words),
   };
   return plainLines(card, look).flatMap((line) =>
     wrapped(line, columns, line.startsWith('> ') ? '> ' : '  '),

@@ -46,6 +46,7 @@ export const pings = {
   'ping.exception': '⚪ **{requester} asks for something no agreement promises: #{number}.** {why}',
   'ping.exception-next': 'Nothing is promised to them. Please answer: they read what you send with Reply.',
 
+  'span.from-to': '{from} to {to}',
   'span.moment': 'a moment',
   'span.minutes': '{minutes} min',
   'span.hours': '{hours} h {minutes} min',
