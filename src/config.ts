@@ -14,9 +14,11 @@ export type Config = {
   /** Absent: the embedded database below `dataDir`. */
   databaseUrl?: string;
   dataDir: string;
-  /** Where platforms reach Steward. */
+  /** Where Steward listens. */
   port: number;
   host: string;
+  /** Where it is reached from outside, no slash at the end; absent: where it listens. */
+  url?: string;
   sandboxPort: number;
   /** Whether a port was asked for; an unasked one that is taken gives way to a free one. */
   portGiven: boolean;
@@ -74,6 +76,13 @@ export function readConfig(
   if (!LOG_LEVELS.includes(logLevel))
     complain('LOG_LEVEL', `LOG_LEVEL is "${logLevel}". Write one of ${LOG_LEVELS.join(', ')}.`);
 
+  const url = value('STEWARD_URL')?.replace(/\/+$/, '');
+  if (url !== undefined && !isAddress(url))
+    complain(
+      'STEWARD_URL',
+      `STEWARD_URL is "${url}", which is no address. Write it as https://steward.example.com.`,
+    );
+
   const setupDir = value('STEWARD_SETUP');
   if (setupDir !== undefined && !existsSync(setupDir))
     complain('STEWARD_SETUP', `STEWARD_SETUP names the folder ${setupDir}, which does not exist.`);
@@ -83,6 +92,7 @@ export function readConfig(
     dataDir: resolve(value('STEWARD_DATA') ?? '.steward'),
     port: port('PORT', 3000),
     host: value('HOST') ?? '127.0.0.1',
+    ...(url === undefined ? {} : { url }),
     sandboxPort: port('SANDBOX_PORT', 3100),
     portGiven: value('PORT') !== undefined,
     sandboxPortGiven: value('SANDBOX_PORT') !== undefined,
@@ -92,6 +102,16 @@ export function readConfig(
     logLevel,
   };
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
+}
+
+/** Where Steward is reached when it listens on this port. */
+export const addressOf = ({ url, host }: Pick<Config, 'url' | 'host'>, port: number): string =>
+  url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+function isAddress(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { search, hash, username } = new URL(text);
+  return search === '' && hash === '' && username === '';
 }
 
 /** With what the file `.env` of the working folder says; what is set already goes before it. */

@@ -18,6 +18,8 @@ export type Context = {
   service(): Promise<number>;
   /** A new opaque id. */
   newId(): string;
+  /** Where Steward itself is reached from outside, no slash at the end: `https://steward.example.com`. */
+  address(): string;
   /** Where a colleague can be reached; null: no account with this address on that platform. */
   find(platform: string, email: string): Promise<{ workspace: string; user: string } | null>;
   /** Names of the connected platforms, the preferred first. */

@@ -1,9 +1,9 @@
 /** The process: reads the configuration, opens the database, connects platforms, obeys signals. */
 
 import type { Config } from './config.ts';
-import { readConfig } from './config.ts';
+import { addressOf, readConfig } from './config.ts';
 import type { Connected } from './connect/slack.ts';
-import { connectSandbox } from './connect/sandbox.ts';
+import { besideSandbox, connectSandbox } from './connect/sandbox.ts';
 import { connectSlack } from './connect/slack.ts';
 import { setUp } from './document/set-up.ts';
 import { keepHeapSmall } from './heap.ts';
@@ -13,6 +13,8 @@ import { platforms } from './platforms.ts';
 import { SANDBOX_SETUP } from './samples.ts';
 import type { Steward } from './steward.ts';
 import { DatabaseProblem } from './store/database-problem.ts';
+import type { WebServer } from './web/server.ts';
+import { createWebServer } from './web/server.ts';
 
 async function main(): Promise<void> {
   const read = readConfig();
@@ -26,9 +28,12 @@ async function main(): Promise<void> {
   const log = createLog(config.slack ? config.logLevel : process.stdout.isTTY ? 'warn' : config.logLevel);
   const opened = await open(config, log);
   const { steward } = opened;
+  let web: WebServer | undefined;
   let connected: Connected | undefined;
   const stop = once(async () => {
+    web?.close();
     await connected?.stop();
+    web?.drop();
     await steward.stop();
     await opened.close();
   });
@@ -46,10 +51,15 @@ async function main(): Promise<void> {
 
   try {
     await publishDocuments(steward, config);
+    const at = config.slack ? config : await besideSandbox(config);
+    web = createWebServer({ host: at.host, port: at.port, ready: () => steward.port.ready() });
     connected = config.slack
-      ? await connectSlack(steward, config, config.slack, log)
-      : await connectSandbox(steward, config, log);
+      ? await connectSlack(steward, config.slack, web, log)
+      : await connectSandbox(steward, config, web, at.port, log);
+    const { port } = await web.listen();
+    steward.reachedAt(addressOf({ ...config, host: at.host }, port));
     await steward.start();
+    if (config.slack) console.log(`Steward listens on ${addressOf({ host: at.host }, port)}.`);
   } catch (error) {
     await stop();
     throw error;

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { machineClock } from './clock.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Config } from './config.ts';
+import { addressOf } from './config.ts';
 import type { Logger } from './log.ts';
 import { publicationTable } from './document/table.ts';
 import { identityTable, personTable } from './people/table.ts';
@@ -53,6 +54,7 @@ export async function open(config: Config, log: Logger, options = { migrate: tru
         config.vaultKey ?? vaultKeyFile(embedded?.home ?? config.dataDir, !(await hasSealedWords(database))),
       machine: machineClock,
       newId: randomUUID,
+      address: addressOf(config, config.port),
       problem: (error, about) => log.error({ err: error, ...about }, 'something went wrong'),
     });
     await steward.context.vault.check(database.source.manager);

@@ -31,6 +31,8 @@ export type StewardOptions = {
   /** Machine time, epoch milliseconds. */
   machine(): number;
   newId(): string;
+  /** See `Steward.reachedAt`. */
+  address?: string;
   /** Something went wrong that nobody was told of; never with people's words in it. */
   problem(error: unknown, about: Readonly<Record<string, unknown>>): void;
 };
@@ -39,6 +41,8 @@ export type Steward = {
   port: Port;
   context: Context;
   connect(platform: ChatPlatform): void;
+  /** Where Steward itself is reached from outside, once that is known. */
+  reachedAt(address: string): void;
   platforms(): readonly ChatPlatform[];
   /** Begins to look for due work and to send. */
   start(): Promise<void>;
@@ -59,6 +63,7 @@ export function createSteward(options: StewardOptions): Steward {
   const { database, machine, newId, problem } = options;
   const read = database.source.manager;
   const platforms = new Map<string, ChatPlatform>();
+  let address = options.address ?? 'http://127.0.0.1:3000';
   const platformNamed = (name: string): ChatPlatform => {
     const platform = platforms.get(name);
     if (!platform) throw new Error(`The platform "${name}" is not connected.`);
@@ -72,6 +77,7 @@ export function createSteward(options: StewardOptions): Steward {
     machine,
     service: () => serviceNow(read),
     newId,
+    address: () => address,
     find: (platform, email) => platformNamed(platform).find(email),
     platforms: () => [...platforms.keys()],
     profile: (platform, workspace, user) => platformNamed(platform).profile(workspace, user),
@@ -122,6 +128,7 @@ export function createSteward(options: StewardOptions): Steward {
     }),
     context,
     connect: (platform) => void platforms.set(platform.name, platform),
+    reachedAt: (where) => void (address = where),
     platforms: () => [...platforms.values()],
     start: async () => {
       await openDoors(context);

@@ -1,14 +1,13 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { inTime, start } from './in-time.ts';
-import type { SlackOptions } from './options.ts';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 export const EVENTS_PATH = '/slack/events';
 /** Slack sends at most a view of 250 KB, form-encoded. */
 export const BODY_BYTES = 1024 * 1024;
 /** Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
 const SKEW_SECONDS = 300;
+
+/** An address of the process's HTTP listener and what answers there. */
+export type Route = { path: string; listener: RequestListener };
 
 const answer = (response: ServerResponse, status: number, words: string): void => {
   response
@@ -23,46 +22,18 @@ const isTimely = (request: IncomingMessage, machine: number): boolean => {
   return Math.abs(machine / 1000 - Number(stamp)) <= SKEW_SECONDS;
 };
 
-const readiness = async (options: SlackOptions, response: ServerResponse): Promise<void> => {
-  const ready = await inTime(
-    start(() => options.port.ready()),
-    2000,
-  );
-  if (ready.kind === 'done' && ready.value) answer(response, 200, 'ready\n');
-  else
-    answer(
-      response,
-      503,
-      'not ready: the database does not answer, or its schema is not the one of this version\n',
-    );
-};
-
-export type HttpServer = { listen(): Promise<{ port: number }>; close(): void; drop(): void };
-
-/** @param events what answers `POST /slack/events`; absent over Socket Mode */
-export const createHttpServer = (options: SlackOptions, events: RequestListener | undefined): HttpServer => {
-  const route: RequestListener = (request, response) => {
-    const path = (request.url ?? '').split('?')[0];
-    if (path === '/healthz') return answer(response, 200, 'alive\n');
-    if (path === '/readyz') return void readiness(options, response);
-    if (path !== EVENTS_PATH || events === undefined) return answer(response, 404, 'not found\n');
+/**
+ * Refuses what cannot be Slack's before it is read.
+ * @param events Bolt's listener, which checks signatures
+ * @param machine machine time, epoch milliseconds
+ */
+export const eventsRoute = (events: RequestListener, machine: () => number): Route => ({
+  path: EVENTS_PATH,
+  listener: (request, response) => {
     if (request.method !== 'POST') return answer(response, 405, 'only POST\n');
     if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES)
       return answer(response, 413, 'too large\n');
-    if (!isTimely(request, options.machine())) return answer(response, 401, '');
+    if (!isTimely(request, machine())) return answer(response, 401, '');
     return events(request, response);
-  };
-  const server: Server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, route);
-  return {
-    listen: () =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(options.listenPort, options.host, () => {
-          server.off('error', reject);
-          resolve({ port: (server.address() as AddressInfo).port });
-        });
-      }),
-    close: () => void server.close(),
-    drop: () => server.closeAllConnections(),
-  };
-};
+  },
+});

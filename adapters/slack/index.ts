@@ -8,7 +8,8 @@ import { createDirectMessages } from './direct-messages.ts';
 import { examine } from './examine.ts';
 import { createFlights } from './flights.ts';
 import { createGroups } from './groups.ts';
-import { BODY_BYTES, createHttpServer, EVENTS_PATH } from './http.ts';
+import { BODY_BYTES, EVENTS_PATH, eventsRoute } from './http.ts';
+import type { Route } from './http.ts';
 import { quietLogger } from './logger.ts';
 import { onChange } from './on-change.ts';
 import { onGroupChange, onHomeOpened, onUserChange } from './on-event.ts';
@@ -28,9 +29,11 @@ import { PLATFORM } from './to-command.ts';
 
 export type SlackAdapter = {
   platform: ChatPlatform;
-  /** Listens; resolves with the port that was free when 0 was asked for. */
-  start(): Promise<{ port: number }>;
-  /** Takes nothing new and lets what is under way end, for at most 8 seconds. */
+  /** What the process's HTTP listener must hand over; none over Socket Mode. */
+  routes: readonly Route[];
+  /** Over Socket Mode connects. */
+  start(): Promise<void>;
+  /** Once the listener takes nothing new: lets what is under way end, for at most 8 seconds. */
   stop(): Promise<void>;
 };
 
@@ -60,7 +63,6 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
     clientOptions,
     logger,
   });
-  const server = createHttpServer(options, socket === undefined ? http.requestListener : undefined);
 
   app.command(/.*/, onSlash(parts));
   app.action<BlockAction>({ type: 'block_actions', action_id: /^(press|menu):/ }, onPress(parts));
@@ -88,20 +90,17 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
       find: (email) => findByEmail(parts, email),
       examine: (channels) => examine(parts, channels),
     },
+    routes: socket === undefined ? [eventsRoute(http.requestListener, options.machine)] : [],
     start: async () => {
-      const listening = await server.listen();
       await socket?.start();
       // Lets replies to other people's threads be passed over without asking the database.
       flights.background('who the bot is', () => self.identity());
-      return listening;
     },
     stop: async () => {
-      server.close();
       // What is under way is acknowledged over the socket, so it stays open for a while.
       if (socket !== undefined) await flights.settle(DRAIN_MS / 2).then(() => socket.stop());
       const left = await flights.settle(DRAIN_MS);
       if (left > 0) options.log.warn({ left }, 'Stopped while work was still under way');
-      server.drop();
     },
   };
 };

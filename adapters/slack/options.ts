@@ -15,13 +15,10 @@ export type SlackOptions = {
   signingSecret: string;
   /** `xoxb-…` */
   botToken: string;
-  /** `xapp-…`: receive over Socket Mode; the HTTP server then answers health checks only. */
+  /** `xapp-…`: receive over Socket Mode; there is then no route to mount. */
   appToken?: string;
   /** Another root of the Web API, e.g. GovSlack or a stand-in on localhost. Default https://slack.com/api/. */
   apiUrl?: string;
-  /** 0 picks a free port. */
-  listenPort: number;
-  host: string;
   /** The workspace Steward is installed in; absent: asked of Slack when first needed. */
   workspace?: string;
   /** Machine time, epoch milliseconds: signatures and caches. */

@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 const shape = z.object({
   url: z.string(),
+  /** Where Steward itself is reached. */
+  steward: z.string(),
   apiUrl: z.string(),
   botToken: z.string(),
   signingSecret: z.string(),

@@ -7,13 +7,16 @@ import { parse } from 'yaml';
 import { createSandbox } from '../../adapters/sandbox/index.ts';
 import type { SandboxOptions } from '../../adapters/sandbox/wire.ts';
 import type { Config } from '../config.ts';
+import { addressOf } from '../config.ts';
 import type { Connected } from './slack.ts';
 import { connectSlack } from './slack.ts';
 import { freePort } from './free-port.ts';
 import type { Logger } from '../log.ts';
 import { SANDBOX_WORKSPACE, SLACK_MANIFEST } from '../samples.ts';
+import type { Neighbour } from './neighbour.ts';
 import { neighbour, tellNeighbours } from './neighbour.ts';
 import type { Steward } from '../steward.ts';
+import type { WebServer } from '../web/server.ts';
 
 type Workspace = Pick<SandboxOptions, 'workspace' | 'people' | 'channels' | 'userGroups'> & {
   app: Pick<SandboxOptions['app'], 'appId' | 'botId' | 'botUserId' | 'botName'>;
@@ -25,11 +28,25 @@ type Manifest = {
   settings: { event_subscriptions: { bot_events: string[] } };
 };
 
-export async function connectSandbox(steward: Steward, config: Config, log: Logger): Promise<Connected> {
-  const running = await neighbour(config.dataDir);
-  if (running) return joinWorkspace(steward, config, log, running);
+/** Where Steward itself listens beside a sandbox: on this machine only; an unasked port gives way to a free one. */
+export async function besideSandbox({ port, portGiven }: Config): Promise<{ host: string; port: number }> {
+  return { host: '127.0.0.1', port: portGiven && port > 0 ? port : await freePort(port) };
+}
 
-  const port = config.portGiven && config.port > 0 ? config.port : await freePort(config.port);
+/**
+ * @param web not listening yet
+ * @param port where it will listen
+ */
+export async function connectSandbox(
+  steward: Steward,
+  config: Config,
+  web: Pick<WebServer, 'mount'>,
+  port: number,
+  log: Logger,
+): Promise<Connected> {
+  const running = await neighbour(config.dataDir);
+  if (running) return joinWorkspace(steward, web, log, running);
+
   const workspace = JSON.parse(readFileSync(SANDBOX_WORKSPACE, 'utf8')) as Workspace;
   const manifest = parse(readFileSync(SLACK_MANIFEST, 'utf8')) as Manifest;
   // The app's secrets live as long as the process: nobody else ever needs them.
@@ -55,13 +72,13 @@ export async function connectSandbox(steward: Steward, config: Config, log: Logg
     },
     onProblem: (sentence) => log.warn({ part: 'sandbox' }, sentence),
   });
-  const slack = await connectSlack(
-    steward,
-    { ...config, port, host: '127.0.0.1' },
-    { ...secrets, apiUrl: sandbox.apiUrl },
-    log,
-  );
-  const forget = tellNeighbours(config.dataDir, { url: sandbox.url, apiUrl: sandbox.apiUrl, ...secrets });
+  const slack = await connectSlack(steward, { ...secrets, apiUrl: sandbox.apiUrl }, web, log);
+  const forget = tellNeighbours(config.dataDir, {
+    url: sandbox.url,
+    apiUrl: sandbox.apiUrl,
+    steward: addressOf(config, port),
+    ...secrets,
+  });
   return {
     lines: [`Steward is ready. Open ${sandbox.url} in your browser. Ctrl-C stops it.`],
     stop: async () => {
@@ -77,13 +94,11 @@ const hex = (): string => randomBytes(24).toString('hex');
 /** A second process: another replica on the same database, sending to the workspace that is already open. */
 async function joinWorkspace(
   steward: Steward,
-  config: Config,
+  web: Pick<WebServer, 'mount'>,
   log: Logger,
-  running: NonNullable<Awaited<ReturnType<typeof neighbour>>>,
+  { url, signingSecret, botToken, apiUrl }: Neighbour,
 ): Promise<Connected> {
-  const port = config.portGiven ? config.port : await freePort(config.port);
-  const { url, ...slack } = running;
-  const connected = await connectSlack(steward, { ...config, port, host: '127.0.0.1' }, slack, log);
+  const connected = await connectSlack(steward, { signingSecret, botToken, apiUrl }, web, log);
   return {
     ...connected,
     lines: [`Steward joined the database and the workspace at ${url} as a further replica. Ctrl-C stops it.`],

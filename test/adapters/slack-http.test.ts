@@ -212,7 +212,7 @@ test('stopping takes nothing new and lets what is under way end', async () => {
   };
   const answer = sendSigned(other.url, command('/steward', ''));
   await expect.poll(() => other.port.calls.length).toBe(1);
-  const stopped = other.adapter.stop();
+  const stopped = other.stop();
   await expect(fetch(`${other.url}/healthz`)).rejects.toThrow();
   held.open();
   await stopped;

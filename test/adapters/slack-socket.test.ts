@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSlackAdapter } from '../../adapters/slack/index.ts';
 import { plain } from '../../src/chat/text.ts';
+import { createWebServer } from '../../src/web/server.ts';
 import { createFakePort, gate } from './fake-port.ts';
 import { createSocketServer } from './socket-server.ts';
 
@@ -14,15 +15,16 @@ test('over Socket Mode too, nothing is acknowledged before it is kept', async ()
     botToken: 'xoxb-test',
     appToken: 'xapp-test',
     apiUrl: slack.apiUrl,
-    listenPort: 0,
-    host: '127.0.0.1',
     workspace: 'T1',
     machine: () => Date.now(),
     log: { info: silent, warn: silent, error: silent },
     userGroups: [],
     userOf: async () => null,
   });
-  const { port: http } = await adapter.start();
+  const web = createWebServer({ host: '127.0.0.1', port: 0, ready: () => port.ready() });
+  for (const route of adapter.routes) web.mount(route);
+  await adapter.start();
+  const { port: http } = await web.listen();
   await slack.connected;
 
   const message = { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', text: 'hi', ts: '1.0' };
@@ -64,6 +66,8 @@ test('over Socket Mode too, nothing is acknowledged before it is kept', async ()
   const at = (path: string, method: string) => fetch(`http://127.0.0.1:${String(http)}${path}`, { method });
   expect((await at('/healthz', 'GET')).status).toBe(200);
   expect((await at('/slack/events', 'POST')).status).toBe(404);
+  web.close();
   await adapter.stop();
+  web.drop();
   await slack.close();
 });

@@ -5,6 +5,7 @@ import { createSandbox } from '../../adapters/sandbox/index.ts';
 import type { Sandbox } from '../../adapters/sandbox/index.ts';
 import type { WireMessage, WireMessages, WireState, WireView } from '../../adapters/sandbox/wire.ts';
 import type { MessageRef } from '../../src/chat/platform.ts';
+import { createWebServer } from '../../src/web/server.ts';
 import { createFakePort } from './fake-port.ts';
 import { controlIn, readForm, wordsOf } from './slack-reading.ts';
 import type { Stage, Who } from './stage.ts';
@@ -17,7 +18,14 @@ export const SECRET = 'a signing secret for tests';
 const TOKEN = 'xoxb-for-tests';
 const BOT = 'U0STEWARD';
 
-export type SlackStage = Stage & { sandbox: Sandbox; adapter: SlackAdapter; url: string; said: string[] };
+export type SlackStage = Stage & {
+  sandbox: Sandbox;
+  adapter: SlackAdapter;
+  url: string;
+  said: string[];
+  /** As the process does: nothing new is taken, what is under way ends. */
+  stop(): Promise<void>;
+};
 
 /** The log as lines, to see that nothing private is in it. */
 const lines = (said: string[]): SlackOptions['log'] => {
@@ -79,8 +87,6 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
     signingSecret: SECRET,
     botToken: TOKEN,
     apiUrl: sandbox.apiUrl,
-    listenPort: 0,
-    host: '127.0.0.1',
     workspace: WORKSPACE,
     machine: () => Date.now(),
     log: lines(said),
@@ -91,7 +97,10 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
     },
     ...options,
   });
-  const url = `http://127.0.0.1:${String((await adapter.start()).port)}`;
+  const web = createWebServer({ host: '127.0.0.1', port: 0, ready: () => port.ready() });
+  for (const route of adapter.routes) web.mount(route);
+  await adapter.start();
+  const url = `http://127.0.0.1:${String((await web.listen()).port)}`;
   address.requestUrl = `${url}/slack/events`;
   await sandbox.admin.archive('C0OLD');
   await sandbox.admin.changePerson('U0GONE', { deleted: true });
@@ -129,6 +138,12 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
   let stopped: Promise<void> | undefined;
   const stopSandbox = (): Promise<void> => (stopped ??= sandbox.stop());
 
+  const stop = async (): Promise<void> => {
+    web.close();
+    await adapter.stop();
+    web.drop();
+  };
+
   const settled = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     await sandbox.idle();
@@ -140,6 +155,7 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
     adapter,
     url,
     said,
+    stop,
     platform: adapter.platform,
     port,
     channel: { kind: 'channel', workspace: WORKSPACE, channel: CHANNEL },
@@ -237,7 +253,7 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
     settled,
     close: async () => {
       await sandbox.idle();
-      await adapter.stop();
+      await stop();
       await stopSandbox();
     },
   };

@@ -74,6 +74,11 @@ const rules: Record<Layer, Rule> = {
     types: handed,
     packages: ['typeorm', 'node-cron'],
   },
+  web: {
+    own: anyOf(words, ownRoom('web'), layer('pure', 'queries', 'chat')),
+    types: handed,
+    packages: [MACHINE, 'ical-generator'],
+  },
   adapter: { own: anyOf(ownRoom('adapter'), layer('chat')), packages: [MACHINE, 'luxon', 'express'] },
   migrations: { own: layer('migrations'), packages: ['typeorm'] },
   composition: {

@@ -24,16 +24,14 @@ export async function examinePlatforms(patient: Patient): Promise<Finding[]> {
 }
 
 async function examineSlack(
-  { config, steward, directory }: Patient,
+  { steward, directory }: Patient,
   slack: SlackConfig,
   name: string,
 ): Promise<Finding[]> {
-  // Never started: it neither listens nor connects, and only asks.
+  // Never started: it does not connect, and only asks.
   const { platform } = createSlackAdapter({
     ...slack,
     port: steward.port,
-    listenPort: 0,
-    host: config.host,
     machine: (): number => steward.context.machine(),
     log: createLog('silent'),
     userGroups: [],

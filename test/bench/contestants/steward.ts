@@ -8,6 +8,7 @@ import { setUp } from '../../../src/document/set-up.ts';
 import { keepHeapSmall } from '../../../src/heap.ts';
 import { open } from '../../../src/open.ts';
 import { SANDBOX_SETUP } from '../../../src/samples.ts';
+import { createWebServer } from '../../../src/web/server.ts';
 import { formView } from '../../../adapters/slack/form-view.ts';
 import type { Contestant, Options } from '../contestant.ts';
 import { ANSWERS, CHANNEL, SECRET, WORKSPACE, requesterId } from '../submission.ts';
@@ -37,20 +38,24 @@ export async function startSteward(
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const port: Port = delivering ? steward.port : { ...steward.port, send: quietly(steward.port) };
   const slack = { signingSecret: SECRET, botToken: 'xoxb-bench', apiUrl };
-  const connected = await connectSlack({ ...steward, port }, config, slack, log);
+  const web = createWebServer({ host: config.host, port: config.port, ready: () => port.ready() });
+  const connected = await connectSlack({ ...steward, port }, slack, web, log);
+  const listening = await web.listen();
   if (delivering) await steward.start();
   // A stopped worker hears no wake: what is due stays in the outbox, as for another process to send.
   else await steward.stop();
   const visitor = { platform: 'slack', workspace: WORKSPACE, user: requesterId(0), conversation: CHANNEL };
   return {
-    port: connected.port,
+    port: listening.port,
     answers: {
       view: async () =>
         formView(await steward.port.change(visitor, 'request', '', ANSWERS), () => undefined, CHANNEL),
       settle: () => steward.settle(),
     },
     stop: async () => {
+      web.close();
       await connected.stop();
+      web.drop();
       await steward.stop();
       await close();
     },
