@@ -1,4 +1,4 @@
-import { instantMistake } from './instant.ts';
+import { instantMistake, isInstant } from './instant.ts';
 import type { Interval } from './intervals.ts';
 import { united } from './intervals.ts';
 import type { TimeRefusal } from './outcome.ts';
@@ -12,12 +12,16 @@ export type Pause = readonly [from: number, to: number | null];
 
 /** Null when every pause is sound, else a refusal that names the first that is not. */
 export function pauseMistake(pauses: readonly Pause[]): TimeRefusal | null {
-  for (const [i, [from, to]] of pauses.entries()) {
-    const mistake = instantMistake(from, `pauses/${i}/0`) ?? instantMistake(to ?? from, `pauses/${i}/1`);
-    if (mistake !== null) return mistake;
-    if (to !== null && to < from) {
-      return refusal('bad_value', 'A pause ends before it starts; exchange the two.', `/pauses/${i}`);
-    }
+  for (let i = 0; i < pauses.length; i++) {
+    const [from, to] = pauses[i]!;
+    const end = to ?? from;
+    // Sound ones are passed without naming them: this is asked for every deadline.
+    if (isInstant(from) && isInstant(end) && end >= from) continue;
+    return (
+      instantMistake(from, `pauses/${i}/0`) ??
+      instantMistake(end, `pauses/${i}/1`) ??
+      refusal('bad_value', 'A pause ends before it starts; exchange the two.', `/pauses/${i}`)
+    );
   }
   return null;
 }

@@ -27,6 +27,7 @@ export function due(
   if (mistake !== null) return mistake;
   if (isPaused(pauses)) return timed(null);
   if (duration === 0) return timed(start);
+  if (pauses.length === 0) return openAfter(calendar, start, duration);
   let [at, left] = [start, duration];
   for (const [from, to] of pausesWithin(pauses, start, Infinity)) {
     const reached = openAfter(calendar, at, left);

@@ -1,8 +1,9 @@
-/** `npm run bench -- intake|start [options]`. Exit status 1 where a bench missed what is wanted of it. */
+/** `npm run bench -- NAME [options]`. Exit status 1 where a bench missed what is wanted of it. */
 
 import { benchDecide } from './decide.ts';
 import { benchIntake } from './intake.ts';
 import { benchStart } from './start.ts';
+import { benchTime } from './time.ts';
 
 const USAGE = `npm run bench -- intake   sending the request form: Steward beside hand-written SQL and a bare listener
   --url URL        a PostgreSQL to use in place of the embedded one; two databases are made there and dropped
@@ -15,6 +16,8 @@ npm run bench -- start    from \`npm start\` to the first page, with a fresh dat
   --runs N         (5)
 npm run bench -- decide   lines of \`steward decide\` a second, and its memory
   --lines N        (1000000)
+npm run bench -- time     deadlines a second: Steward beside luxon and two libraries from npm
+  --rounds N       (9)
 `;
 
 const [name, ...rest] = process.argv.slice(2);
@@ -40,6 +43,7 @@ async function run(): Promise<boolean> {
     });
   if (name === 'start') return benchStart(number('runs', 5));
   if (name === 'decide') return benchDecide(number('lines', 1_000_000));
+  if (name === 'time') return benchTime(number('rounds', 9));
   console.error(USAGE);
   return false;
 }
