@@ -21,8 +21,8 @@ export type RosterCommand =
   | { kind: 'approve'; offer: number; reason: Sealed | null }
   | { kind: 'decline'; offer: number }
   | { kind: 'withdraw'; offer: number }
-  /** Takes a change back; its offer is over already. */
-  | { kind: 'cancel'; change: number }
+  /** Takes a change back, from now on; its offer is over already. */
+  | { kind: 'cancel'; change: number; reason: Sealed | null }
   | { kind: 'note'; text: Sealed }
   | { kind: 'accept-handover'; how: 'button' | 'claim' }
   | { kind: 'ask-previous'; to: string; text: Sealed }

@@ -44,7 +44,15 @@ export type RosterEvent =
       touched: readonly Touched[];
       until: number | null;
     }
-  | { kind: 'cancelled'; change: number; touched: readonly Touched[]; until: number | null }
+  /** What is over of the change stays as it was. */
+  | {
+      kind: 'cancelled';
+      change: number;
+      reason: Sealed | null;
+      clashes: readonly Clash[];
+      touched: readonly Touched[];
+      until: number | null;
+    }
   | { kind: 'noted'; text: Sealed }
   | { kind: 'shift-began'; shift: Shift }
   | { kind: 'handover-accepted'; how: 'button' | 'claim' | 'empty' | 'stand-in' }

@@ -43,7 +43,10 @@ export type Change = Span & {
 export const offerOutcomes = ['done', 'declined', 'withdrawn', 'lapsed'] as const;
 export type OfferOutcome = (typeof offerOutcomes)[number];
 
-/** A cover or swap that somebody still has to say yes to; absences that a roster owner approves, too. */
+/**
+ * A cover or swap that somebody still has to say yes to; absences that a roster owner approves, too. What comes of
+ * it is a change of the same number.
+ */
 export type Offer = Span & {
   readonly id: number;
   readonly kind: 'cover' | 'swap' | 'absence';
@@ -57,11 +60,12 @@ export type Offer = Span & {
   /** Roster owners who must approve; empty: nobody. One of them is enough. */
   readonly owners: readonly string[];
   readonly acceptedAt: number | null;
-  /** When it is pointless: the beginning of what it is about. */
+  /** When it is pointless: the beginning of what it is about, or the end, where it had begun when it was offered. */
   readonly lapsesAt: number;
   readonly outcome: OfferOutcome | null;
   /** Who brought the outcome; null: time did. */
   readonly outcomeBy: string | null;
+  readonly outcomeAt: number | null;
 };
 
 /** One stretch between two hand-overs, and its handover. */

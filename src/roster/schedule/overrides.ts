@@ -34,6 +34,13 @@ export function mostAtOnce(laid: readonly Laid[]): number {
   return most;
 }
 
+/** Who holds whose place, and who came on top of the layers. */
+export type Places = {
+  /** By the name on duty in the merged layers: who stands in that place; null: it is empty. */
+  readonly places: ReadonlyMap<string, string | null>;
+  readonly added: ReadonlySet<string>;
+};
+
 /** Lays overrides over the merged layers, in list order, the later winning. */
 export function overridden(cover: Cover, laid: readonly Laid[]): Cover {
   if (laid.length === 0) return cover;
@@ -46,6 +53,12 @@ export function overridden(cover: Cover, laid: readonly Laid[]): Cover {
       until: Math.min(base.until, until),
     };
   };
+}
+
+/** Who stands in whose place at an instant (epoch ms). */
+export function placesUnder(cover: Cover, laid: readonly Laid[]): (at: number) => Places {
+  const inForceAt = inForce(laid);
+  return (at) => placed(cover(at).who, inForceAt(at).overrides);
 }
 
 type InForce = { readonly overrides: readonly Override[]; readonly until: number };
@@ -70,12 +83,18 @@ function inForce(laid: readonly Laid[]): (at: number) => InForce {
   };
 }
 
+function applied(who: readonly string[], overrides: readonly Override[]): readonly string[] {
+  const { places, added } = placed(who, overrides);
+  const left = [...places.values(), ...added].filter((name) => name !== null);
+  return left.length === 0 ? NOBODY : people(left);
+}
+
 /**
  * What overrides in force make of those on duty in the merged layers. A replacement speaks of a person's place
  * there: chains are not followed, and of two for one place the later wins. `remove` takes a person off duty
  * however they came on; the place stays empty.
  */
-function applied(who: readonly string[], overrides: readonly Override[]): readonly string[] {
+function placed(who: readonly string[], overrides: readonly Override[]): Places {
   const places = new Map<string, string | null>(who.map((name) => [name, name]));
   const added = new Set<string>();
   for (const { mode = 'replace_all', who: comes, replaces = '' } of overrides) {
@@ -97,6 +116,5 @@ function applied(who: readonly string[], overrides: readonly Override[]): readon
         break;
     }
   }
-  const left = [...places.values(), ...added].filter((name) => name !== null);
-  return left.length === 0 ? NOBODY : people(left);
+  return { places, added };
 }

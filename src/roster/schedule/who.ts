@@ -3,7 +3,8 @@ import type { Cover } from './cover.ts';
 import { joined } from './cover.ts';
 import { layerCover } from './layer-cover.ts';
 import { merged } from './merged.ts';
-import { laidOut, mostAtOnce, overridden } from './overrides.ts';
+import type { Places } from './overrides.ts';
+import { laidOut, mostAtOnce, overridden, placesUnder } from './overrides.ts';
 import type { Roster } from './roster.ts';
 
 /** A roster made ready for questions; instants are epoch milliseconds. */
@@ -18,6 +19,8 @@ export type CompiledRoster = {
   next(at: number): { readonly at: number; readonly who: readonly string[] } | null;
   /** For walking from change to change: a stretch may be followed by one with the same people. */
   readonly cover: Cover;
+  /** Who stands in whose place, for working out a change on top of what is changed already. */
+  places(at: number): Places;
   /** How many layers and overrides a change may have to ask. */
   readonly parts: number;
 };
@@ -44,8 +47,11 @@ function compile({ timezone, layers, overrides = [], absences = [] }: Roster): C
     cover: layerCover(layer, timezone, absent),
   }));
   const laid = laidOut(overrides);
-  const cover = overridden(merged(ranked), laid);
+  const layered = merged(ranked);
+  const cover = overridden(layered, laid);
   const whole = joined(cover);
+  // Few questions are about places, so that most rosters need no second index of their overrides.
+  let placesAt: CompiledRoster['places'] | undefined;
   const next: CompiledRoster['next'] = (at) => {
     const { until } = whole(at);
     return until === Infinity ? null : { at: until, who: cover(until).who };
@@ -56,6 +62,7 @@ function compile({ timezone, layers, overrides = [], absences = [] }: Roster): C
     until: (at) => next(at)?.at ?? null,
     next,
     cover,
+    places: (at) => (placesAt ??= placesUnder(layered, laid))(at),
     parts: layers.length + mostAtOnce(laid),
   };
 }
