@@ -2,6 +2,7 @@
 
 import { benchDecide } from './decide.ts';
 import { benchIntake } from './intake.ts';
+import { benchRoster } from './roster.ts';
 import { benchStart } from './start.ts';
 import { benchTime } from './time.ts';
 
@@ -17,6 +18,8 @@ npm run bench -- start    from \`npm start\` to the first page, with a fresh dat
 npm run bench -- decide   lines of \`steward decide\` a second, and its memory
   --lines N        (1000000)
 npm run bench -- time     deadlines a second: Steward beside luxon and two libraries from npm
+  --rounds N       (9)
+npm run bench -- roster   a year of a roster: Steward beside a rule asked at every hour
   --rounds N       (9)
 `;
 
@@ -44,6 +47,7 @@ async function run(): Promise<boolean> {
   if (name === 'start') return benchStart(number('runs', 5));
   if (name === 'decide') return benchDecide(number('lines', 1_000_000));
   if (name === 'time') return benchTime(number('rounds', 9));
+  if (name === 'roster') return benchRoster(number('rounds', 9));
   console.error(USAGE);
   return false;
 }
