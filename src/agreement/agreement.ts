@@ -40,8 +40,10 @@ export type Agreement = {
   quotas?: Record<string, Quota>;
   exceptions?: Exceptions;
   escalation?: Record<string, EscalationPolicy>;
+  carry?: CarryRules;
   closing?: Closing;
   review?: Review;
+  amendment?: Amendment;
 };
 
 /** `from` and `until` both belong to the term. `timezone`: where its dates and quota periods are read. */
@@ -130,6 +132,12 @@ export type ClockName = (typeof clockNames)[number];
 /** Which clocks a hold with this reason stops, and for how long at most. */
 export type Hold = { stops: ClockName[]; atMost?: Duration };
 
+export const carryRules = ['keep', 'restart'] as const;
+/** `keep`: the time used so far counts under the new target too; `restart`: the clock begins again. */
+export type Carry = (typeof carryRules)[number];
+/** What running clocks do when the priority changes, or another service takes the request; `keep` unless said. */
+export type CarryRules = { priority?: Carry; transfer?: Carry };
+
 export const quotaPeriods = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Quota = { amount: number; per: (typeof quotaPeriods)[number]; whenSpent: Instead };
 
@@ -148,3 +156,5 @@ export type EscalationPolicy = {
 
 export type Closing = { confirmedAfter: Duration; calendar: string };
 export type Review = { every: Duration; when?: string };
+/** `moves`: clauses whose running promises follow this version when it replaces an earlier one; the others stay. */
+export type Amendment = { moves: ClauseId[]; carry?: Carry };

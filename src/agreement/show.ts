@@ -1,4 +1,5 @@
 import type { Agreement, ClauseId } from './agreement.ts';
+import { amendmentClause, carryClause } from './showing/changes.ts';
 import { outline, wrapped } from './showing/outline.ts';
 import type { Clause } from './showing/outline.ts';
 import { endClause, escalationClause, exceptionsClause, holdsClause, quotasClause } from './showing/rules.ts';
@@ -33,7 +34,9 @@ const clausesOf = (agreement: Agreement): Clause[] => [
   ...quotasClause(agreement),
   ...exceptionsClause(agreement),
   ...escalationClause(agreement),
+  ...carryClause(agreement),
   ...endClause(agreement),
+  ...amendmentClause(agreement),
 ];
 
 /**

@@ -4,7 +4,7 @@ import type { Duration } from '../time/duration.ts';
 import { settled } from '../time/outcome.ts';
 import type { Pause } from '../time/pauses.ts';
 import { due as dueIn, elapsed } from '../time/service-time.ts';
-import type { ClauseId, Target } from './agreement.ts';
+import type { ClauseId, ClockName, Target } from './agreement.ts';
 import { calendarNamed } from './compile.ts';
 import type { CompiledAgreement } from './compile.ts';
 
@@ -12,8 +12,8 @@ import type { CompiledAgreement } from './compile.ts';
 export type Warning = { percent: number; at: number };
 /** One promise: due at (epoch ms), the clause it rests on, the calendar it runs in. */
 export type Promised = { due: number; warnings: Warning[]; clause: ClauseId; calendar: string };
-/** `half`: when half of the response's service time has gone, for a reminder to the team. */
-export type PromiseMade = { response: Promised; fulfilment: Promised; half: number };
+/** `update` where news is promised; `half`: when half of the response's service time has gone, to remind the team. */
+export type PromiseMade = { response: Promised; fulfilment: Promised; update?: Promised; half: number };
 /** A pause that is over; while one still runs nothing is due. */
 export type EndedPause = readonly [from: number, to: number];
 
@@ -25,30 +25,44 @@ export function targetOf(compiled: CompiledAgreement, priority: string): Target 
 }
 
 /**
- * What a request of this priority that starts at `start` (epoch ms) is promised. Targets in min and h run
- * in service time, targets in days count service days, both less the pauses.
+ * What one clock of this priority promises from `start` (epoch ms) on; undefined where it has no such target.
+ * Targets in min and h run in service time, targets in days count service days, both less the pauses.
+ * Who owes news is reminded once, so of the warnings just the first is the update clock's.
  */
+export function promisedFor(
+  compiled: CompiledAgreement,
+  priority: string,
+  clock: ClockName,
+  start: number,
+  pauses: readonly EndedPause[] = [],
+): Promised | undefined {
+  const target = targetOf(compiled, priority);
+  const duration = target[clock];
+  if (duration === undefined) return undefined;
+  const calendar = calendarNamed(compiled, target.calendar);
+  const warn = compiled.agreement.escalation?.[target.escalation ?? '']?.warn ?? [];
+  const due = settled(dueOn(calendar, start, duration, pauses)) ?? start;
+  return {
+    due,
+    warnings: warningsBetween(calendar, start, due, clock === 'update' ? warn.slice(0, 1) : warn, pauses),
+    clause: `targets.${priority}.${clock}`,
+    calendar: target.calendar,
+  };
+}
+
+/** All that a request of this priority that starts at `start` (epoch ms) is promised, see {@link promisedFor}. */
 export function promiseFor(
   compiled: CompiledAgreement,
   priority: string,
   start: number,
   pauses: readonly EndedPause[] = [],
 ): PromiseMade {
-  const target = targetOf(compiled, priority);
-  const calendar = calendarNamed(compiled, target.calendar);
-  const percents = compiled.agreement.escalation?.[target.escalation ?? '']?.warn ?? [];
-  const promised = (clock: 'response' | 'fulfilment'): Promised => {
-    const due = settled(dueOn(calendar, start, target[clock], pauses)) ?? start;
-    return {
-      due,
-      warnings: warningsBetween(calendar, start, due, percents, pauses),
-      clause: `targets.${priority}.${clock}`,
-      calendar: target.calendar,
-    };
-  };
-  const response = promised('response');
+  const promised = (clock: ClockName) => promisedFor(compiled, priority, clock, start, pauses);
+  const [response, fulfilment, update] = [promised('response'), promised('fulfilment'), promised('update')];
+  if (!response || !fulfilment) throw new RangeError(`“${priority}” promises no answer or no fulfilment.`);
+  const calendar = calendarNamed(compiled, response.calendar);
   const half = warningsBetween(calendar, start, response.due, [50], pauses)[0]?.at ?? response.due;
-  return { response, fulfilment: promised('fulfilment'), half };
+  return { response, fulfilment, ...(update ? { update } : {}), half };
 }
 
 /**

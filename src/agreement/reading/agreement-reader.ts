@@ -7,6 +7,7 @@ import { oneOf, plainName, reference, scalar, words } from '../../document/readi
 import { needed, optional, shape } from '../../document/reading/shape.ts';
 import type { Check } from '../../document/reading/shape.ts';
 import type { Agreement, Exceptions, Term } from '../agreement.ts';
+import { amendment, carry } from './amendment-reader.ts';
 import { calendar } from './calendar-reader.ts';
 import { date } from './clock-values.ts';
 import { period, price, duration } from './duration-values.ts';
@@ -73,6 +74,7 @@ export const agreement: Reader<Agreement> = shape('the agreement', {
   quotas: optional(quotas),
   exceptions: optional(exceptions),
   escalation: optional(escalation),
+  carry: optional(carry, '{ priority: keep, transfer: restart }'),
   closing: optional(
     shape('the section “closing”', {
       'confirmed-after': needed(duration, '3 days'),
@@ -82,4 +84,5 @@ export const agreement: Reader<Agreement> = shape('the agreement', {
   review: optional(
     shape('the section “review”', { every: needed(period, '6 months'), when: optional(words, '…') }),
   ),
+  amendment: optional(amendment, '{ moves: [targets.p3] }'),
 });

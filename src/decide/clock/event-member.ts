@@ -1,5 +1,5 @@
-import { clockNames } from '../../agreement/agreement.ts';
-import type { ClockName } from '../../agreement/agreement.ts';
+import { carryRules, clockNames } from '../../agreement/agreement.ts';
+import type { Carry, ClockName } from '../../agreement/agreement.ts';
 import type { PlainReader } from '../../time/plain/reader.ts';
 import { bad, below, group, listOf, may, note } from '../../time/plain/reader.ts';
 import { instant, oneOf, text } from '../../time/plain/values.ts';
@@ -7,11 +7,10 @@ import { agreement } from '../agreement-member.ts';
 import { calendar } from '../calendar-member.ts';
 import type { CompiledAgreement } from '../../agreement/compile.ts';
 import type { CompiledCalendar } from '../../time/calendar.ts';
-import type { Carry } from './event.ts';
-import type { BareTarget } from './terms.ts';
+import type { BareTarget } from './bare-terms.ts';
 import { target } from './target-member.ts';
 
-const KINDS = ['start', 'pause', 'resume', 'priority', 'transfer', 'stop'] as const;
+const KINDS = ['start', 'pause', 'resume', 'priority', 'transfer', 'update', 'stop'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What may stand in an event's detail; which of it, depends on the kind. */
@@ -30,7 +29,7 @@ export type WrittenEvent = { readonly at: number; readonly kind: Kind; readonly 
 
 const clock = oneOf('a clock', clockNames);
 const clocks = listOf('clocks', clock, clockNames.length);
-const carry = oneOf('a carry rule', ['keep', 'restart']);
+const carry = oneOf('a carry rule', carryRules);
 const under = { target: may(target), calendar: may(calendar), carry: may(carry) };
 
 const details: Readonly<Record<Kind, PlainReader<Detail>>> = {
@@ -39,11 +38,12 @@ const details: Readonly<Record<Kind, PlainReader<Detail>>> = {
   resume: group('the detail of a resume', { reason: may(text) }),
   priority: group('the detail of a priority', { priority: may(text), ...under }),
   transfer: group('the detail of a transfer', { priority: may(text), agreement: may(agreement), ...under }),
+  update: group('the detail of an update', {}),
   stop: group('the detail of a stop', { clocks: may(clocks) }),
 };
 
 /** A text alone is short for the member of a detail that is nearly always the only one. */
-const SHORT: Readonly<Record<Kind, keyof Detail>> = {
+const SHORT: Readonly<Record<Exclude<Kind, 'update'>, keyof Detail>> = {
   start: 'priority',
   pause: 'reason',
   resume: 'reason',
@@ -69,7 +69,7 @@ const detailOf: (kind: Kind, ...read: Parameters<PlainReader<Detail>>) => Detail
   value,
   spot,
 ) => {
-  if (typeof value !== 'string') return details[kind](value, spot);
+  if (typeof value !== 'string' || kind === 'update') return details[kind](value, spot);
   if (kind !== 'stop') return details[kind]({ [SHORT[kind]]: value }, { ...spot });
   const one = clock(value, spot);
   return one && { clocks: [one] };

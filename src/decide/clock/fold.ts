@@ -2,8 +2,17 @@ import type { ClockName } from '../../agreement/agreement.ts';
 import type { Timed } from '../../time/outcome.ts';
 import { timed } from '../../time/outcome.ts';
 import type { ClockEvent } from './event.ts';
-import { limited, moved, paused, resumed, rung, started, stopped } from './running.ts';
-import type { Running } from './running.ts';
+import {
+  informed,
+  limited,
+  moved,
+  paused,
+  resumed,
+  rung,
+  started,
+  stopped,
+} from '../../service-level/running.ts';
+import type { Running } from '../../service-level/running.ts';
 
 /** The clocks as they stand at an instant (epoch ms), from the events up to it; none before the start. */
 export function clocksAt(events: readonly ClockEvent[], at: number): Timed<Running[]> {
@@ -45,11 +54,17 @@ function after(clocks: Running[], event: ClockEvent): Timed<Running[]> {
       return each(timed(clocks), (running) =>
         among(event.clocks, running) ? stopped(running, at) : timed(running),
       );
+    case 'update':
+      return each(timed(clocks), (running) =>
+        running.kind === 'update' ? informed(running, at) : timed(running),
+      );
     case 'change':
       return every(
         event.terms.kinds.map((kind) => {
           const running = clocks.find((one) => one.kind === kind);
-          return running ? moved(running, event.terms, at, event.carry) : started(kind, event.terms, at);
+          return running
+            ? moved(running, event.terms, at, event.carry, event.clause)
+            : started(kind, event.terms, at);
         }),
       );
   }

@@ -1,11 +1,14 @@
+import type { Carry } from '../../agreement/agreement.ts';
 import type { CompiledAgreement } from '../../agreement/compile.ts';
 import type { CompiledCalendar } from '../../time/calendar.ts';
 import type { Spot } from '../../time/plain/reader.ts';
 import { below, note } from '../../time/plain/reader.ts';
 import type { ClockEvent } from './event.ts';
 import type { Detail, WrittenEvent } from './event-member.ts';
-import type { BareTarget, Terms } from './terms.ts';
-import { agreedTerms, bareTerms } from './terms.ts';
+import { agreedTerms } from '../../service-level/terms.ts';
+import type { Terms } from '../../service-level/terms.ts';
+import { bareTerms } from './bare-terms.ts';
+import type { BareTarget } from './bare-terms.ts';
 
 /** Under what the clocks run: an agreement at a priority, or a bare target in a calendar. */
 export type Basis =
@@ -20,7 +23,8 @@ export function readEvents(written: readonly WrittenEvent[], first: Basis, spot:
   written.forEach((event, i) => {
     const here = below(below(spot, i), 2);
     const { at, kind, detail } = event;
-    if (kind === 'stop') events.push({ at, kind, clocks: detail.clocks ?? null });
+    if (kind === 'update') events.push({ at, kind });
+    else if (kind === 'stop') events.push({ at, kind, clocks: detail.clocks ?? null });
     else if (kind === 'pause') {
       standing += 1;
       const reason = detail.reason ?? null;
@@ -37,12 +41,22 @@ export function readEvents(written: readonly WrittenEvent[], first: Basis, spot:
       const terms = later && termsOf(later, here);
       if (later === undefined || terms === undefined) return;
       basis = later;
-      events.push(
-        kind === 'start' ? { at, kind, terms } : { at, kind: 'change', terms, carry: detail.carry ?? 'keep' },
-      );
+      if (kind === 'start') events.push({ at, kind, terms });
+      else events.push({ at, kind: 'change', terms, ...carried(detail.carry, later, kind) });
     }
   });
   return events;
+}
+
+/** The rule the event names, else the agreement's own, else to keep. */
+function carried(
+  named: Carry | undefined,
+  basis: Basis,
+  kind: 'priority' | 'transfer',
+): { carry: Carry; clause: string | null } {
+  const agreed = 'agreement' in basis ? basis.agreement.agreement.carry?.[kind] : undefined;
+  if (named !== undefined || agreed === undefined) return { carry: named ?? 'keep', clause: null };
+  return { carry: agreed, clause: `carry.${kind}` };
 }
 
 function changed(

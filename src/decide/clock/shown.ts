@@ -3,8 +3,8 @@ import { formatInstant } from '../../time/iso.ts';
 import type { Timed } from '../../time/outcome.ts';
 import { timed } from '../../time/outcome.ts';
 import { elapsed } from '../../time/service-time.ts';
-import { isStanding, pausesUntil } from './running.ts';
-import type { Running } from './running.ts';
+import { isStanding, pausesUntil } from '../../service-level/running.ts';
+import type { Running } from '../../service-level/running.ts';
 
 type State = 'running' | 'paused' | 'met' | 'at_risk' | 'breached';
 
@@ -13,7 +13,7 @@ type State = 'running' | 'paused' | 'met' | 'at_risk' | 'breached';
  * service time to the due instant, and from it as a negative number once it has passed.
  */
 export function shownAt(running: Running, at: number): Timed<object> {
-  const { clock, terms, kind, holds } = running;
+  const { clock, terms, kind, cited } = running;
   const now = clock.metAt ?? at;
   const pauses = pausesUntil(running, now);
   const gone = elapsed(terms.calendar, clock.startedAt, now, pauses);
@@ -30,7 +30,7 @@ export function shownAt(running: Running, at: number): Timed<object> {
     elapsed_seconds: gone.value / 1000,
     remaining_seconds: (ahead.value - over.value) / 1000,
     state: stateOf(running),
-    clauses: [clock.clause, ...holds],
+    clauses: [clock.clause, ...cited],
   });
 }
 

@@ -2,7 +2,7 @@ import type { Duration } from '../../time/duration.ts';
 import { parseDuration } from '../../time/duration.ts';
 import type { PlainReader } from '../../time/plain/reader.ts';
 import { group, listOf, may, note } from '../../time/plain/reader.ts';
-import type { BareTarget } from './terms.ts';
+import type { BareTarget } from './bare-terms.ts';
 
 /** As agreements write it: `4 h`, `3 days`. */
 const duration: PlainReader<Duration> = (value, spot) => {

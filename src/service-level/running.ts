@@ -1,55 +1,57 @@
-import type { ClockName } from '../../agreement/agreement.ts';
-import type { EndedPause } from '../../agreement/targets.ts';
-import type { Clock } from '../../service-level/clock.ts';
-import {
-  breachClock,
-  meetClock,
-  pauseClock,
-  resumeClock,
-  ringing,
-  startClock,
-  warnClock,
-} from '../../service-level/clock.ts';
-import type { Timed } from '../../time/outcome.ts';
-import { timed } from '../../time/outcome.ts';
-import type { Carry } from './event.ts';
+/**
+ * One clock with all that moved it. Both the bot and `steward decide` derive every instant here, so that they
+ * cannot differ. Instants are epoch milliseconds of service time.
+ */
+
+import type { Carry, ClauseId, ClockName } from '../agreement/agreement.ts';
+import type { EndedPause } from '../agreement/targets.ts';
+import type { Timed } from '../time/outcome.ts';
+import { timed } from '../time/outcome.ts';
+import { breachClock, meetClock, pauseClock, resumeClock, ringing, startClock, warnClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { Stops, Terms } from './terms.ts';
 
 /** A pause for a reason; `to` null: still running, and ending by itself at `until`. */
-type Paused = {
+export type Paused = {
   readonly from: number;
   readonly to: number | null;
   readonly reason: string | null;
   readonly until: number | null;
 };
 
-/** One clock with what moved it. `holds` are the clauses that allowed its pauses. */
+/** `cited`: the clauses besides the target's own that allowed its pauses or moved it. */
 export type Running = {
   readonly kind: ClockName;
   readonly terms: Terms;
   readonly clock: Clock;
   readonly pauses: readonly Paused[];
-  readonly holds: readonly string[];
+  readonly cited: readonly ClauseId[];
 };
 
 export function started(kind: ClockName, terms: Terms, at: number): Timed<Running> {
   const promised = terms.promised(kind, at, []);
   if (!promised.ok) return promised;
-  return timed({ kind, terms, clock: startClock(promised.value, at), pauses: [], holds: [] });
+  return timed({ kind, terms, clock: startClock(promised.value, at), pauses: [], cited: [] });
 }
 
 /** The recorded pauses, ended at an instant where they still run. */
-export const pausesUntil = ({ pauses }: Running, at: number): EndedPause[] =>
-  pauses.map(({ from, to }) => [from, to ?? at]);
+export const pausesUntil = ({ pauses }: Pick<Running, 'pauses'>, at: number): EndedPause[] =>
+  pauses.map(({ from, to }) => [from, to ?? Math.max(from, at)]);
 
-export const isStanding = ({ pauses }: Running): boolean => pauses.some(({ to }) => to === null);
+export const isStanding = ({ pauses }: Pick<Running, 'pauses'>): boolean =>
+  pauses.some(({ to }) => to === null);
 
 export function paused(running: Running, at: number, reason: string | null, stops: Stops | null): Running {
   if (running.clock.metAt !== null) return running;
   const pause: Paused = { from: at, to: null, reason, until: stops?.until ?? null };
-  const holds = stops === null ? running.holds : [...new Set([...running.holds, stops.clause])];
-  return { ...running, clock: pauseClock(running.clock), pauses: [...running.pauses, pause], holds };
+  const later = { ...running, clock: pauseClock(running.clock), pauses: [...running.pauses, pause] };
+  return stops === null ? later : citing(later, stops.clause);
 }
+
+const citing = (running: Running, clause: ClauseId): Running => ({
+  ...running,
+  cited: [...new Set([...running.cited, clause])],
+});
 
 /** Ends pauses; once none runs the instants are derived anew from all that were recorded. */
 function ended(running: Running, endOf: (pause: Paused) => number | null): Timed<Running> {
@@ -61,6 +63,7 @@ function ended(running: Running, endOf: (pause: Paused) => number | null): Timed
   return again.ok ? timed({ ...later, clock: resumeClock(running.clock, again.value) }) : again;
 }
 
+/** @param reason which pauses end; null: all */
 export const resumed = (running: Running, at: number, reason: string | null): Timed<Running> =>
   ended(running, (pause) => (reason === null || pause.reason === reason ? at : null));
 
@@ -84,8 +87,17 @@ export function rung(running: Running, at: number): Running {
   };
 }
 
-/** Under other terms from an instant on; a promise that was kept or missed stays so. */
-export function moved(running: Running, terms: Terms, at: number, carry: Carry): Timed<Running> {
+/**
+ * Under other terms from an instant on; a promise that was kept or missed stays so.
+ * @param clause that gives the carry rule; null: no clause says otherwise
+ */
+export function moved(
+  running: Running,
+  terms: Terms,
+  at: number,
+  carry: Carry,
+  clause: ClauseId | null = null,
+): Timed<Running> {
   const { clock, kind } = running;
   if (clock.metAt !== null) return timed(running);
   const from = carry === 'keep' ? clock.startedAt : at;
@@ -97,5 +109,10 @@ export function moved(running: Running, terms: Terms, at: number, carry: Carry):
   const promised = terms.promised(kind, from, pausesUntil(later, at));
   if (!promised.ok) return promised;
   const fresh: Clock = { ...startClock(promised.value, from), breachedAt: clock.breachedAt };
-  return timed({ ...later, clock: isStanding(later) ? pauseClock(fresh) : fresh });
+  const next = { ...later, clock: isStanding(later) ? pauseClock(fresh) : fresh };
+  return timed(clause === null ? next : citing(next, clause));
 }
+
+/** A word to whoever waits for news: the next interval begins, whatever became of the one before. */
+export const informed = (running: Running, at: number): Timed<Running> =>
+  moved({ ...running, clock: { ...running.clock, breachedAt: null } }, running.terms, at, 'restart');
