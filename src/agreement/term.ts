@@ -1,5 +1,5 @@
 import { DAY, civilDate, parseLocalDate } from '../time/civil.ts';
-import { wallAt } from '../time/zone.ts';
+import { instantOf, wallAt } from '../time/zone.ts';
 import type { CompiledAgreement } from './compile.ts';
 
 /** Whether an instant (epoch ms) lies in the term: its local date, read in the agreement's zone, decides. */
@@ -8,6 +8,16 @@ export function termAt(compiled: CompiledAgreement, at: number): 'before' | 'wit
   const today = Math.floor(wallAt(compiled.zone, at) / DAY);
   if (today < (parseLocalDate(from) ?? -Infinity)) return 'before';
   return today > (parseLocalDate(until) ?? Infinity) ? 'after' : 'within';
+}
+
+/** The instants (epoch ms) of a term, `[from, to)`: of all those whose local date in the agreement's zone lies in it. */
+export function termSpan({ agreement, zone }: CompiledAgreement): { from: number; to: number } {
+  const startOf = (day: number): number => instantOf(zone, day * DAY, 'earlier');
+  const [from, until] = [parseLocalDate(agreement.term.from), parseLocalDate(agreement.term.until)];
+  return {
+    from: from === null ? -Infinity : startOf(from),
+    to: until === null ? Infinity : startOf(until + 1),
+  };
 }
 
 const months = 'January February March April May June July August September October November December'.split(

@@ -12,3 +12,16 @@ export function united(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** What two lists have in common; each is sorted and its intervals do not overlap. */
+export function common(these: readonly Interval[], those: readonly Interval[]): Interval[] {
+  const found: Interval[] = [];
+  for (let i = 0, j = 0; i < these.length && j < those.length;) {
+    const [a, b] = [these[i]!, those[j]!];
+    const [from, to] = [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+    if (from < to) found.push([from, to]);
+    if (a[1] < b[1]) i += 1;
+    else j += 1;
+  }
+  return found;
+}

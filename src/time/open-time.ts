@@ -1,4 +1,5 @@
 import { DAY, yearsAfter } from './civil.ts';
+import type { Interval } from './intervals.ts';
 import type { OpenBlock, OpenHours } from './open-hours.ts';
 import { openBlock } from './open-hours.ts';
 import type { Timed } from './outcome.ts';
@@ -35,6 +36,21 @@ export function openAfter(hours: OpenHours, start: number, wanted: number): Time
   }
   const i = firstAtLeast(block.before, target) - 1;
   return timed(block.from[i]! + (target - block.before[i]!));
+}
+
+/** The open stretches of `[from, to)`, cut to it, in order; what is open across two blocks is one stretch. */
+export function openWithin(hours: OpenHours, from: number, to: number): Interval[] {
+  const found: [number, number][] = [];
+  for (let number = Math.floor(from / BLOCK); number * BLOCK < to; number++) {
+    const block = openBlock(hours, number);
+    for (let i = firstAfter(block.to, from); i < block.to.length && block.from[i]! < to; i++) {
+      const [opens, closes] = [Math.max(from, block.from[i]!), Math.min(to, block.to[i]!)];
+      const last = found.at(-1);
+      if (last !== undefined && last[1] === opens) last[1] = closes;
+      else found.push([opens, closes]);
+    }
+  }
+  return found;
 }
 
 /** True inside a window; the closing instant is closed. */
