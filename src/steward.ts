@@ -1,6 +1,7 @@
 /** The composition root: one Steward over one database, with any number of platforms connected to it. */
 
-import type { ChatPlatform, Content } from './chat/platform.ts';
+import type { Card } from './chat/card.ts';
+import type { ChatPlatform, Content, MessageRef } from './chat/platform.ts';
 import type { Port } from './chat/port.ts';
 import type { Context } from './context.ts';
 import { openDoors } from './document/commands/open-doors.ts';
@@ -10,6 +11,7 @@ import { createPort } from './front-desk/port.ts';
 import { destinationOf } from './people/commands/destination.ts';
 import { earliestDue } from './request/queries/due.ts';
 import { renderRequest } from './request/queries/render.ts';
+import { onDutyNow } from './roster/queries/on-duty-now.ts';
 import type { CardContent, PingContent } from './request/notices.ts';
 import type { Database } from './store/database.ts';
 import { inTransaction } from './store/database.ts';
@@ -89,10 +91,12 @@ export function createSteward(options: StewardOptions): Steward {
     machine,
     render: (due) => renderMessage(context, due),
     destination: (lane) => destinationOf(context, lane),
-    send: async (name, to, due, card, thread) => {
-      const content: Content = { kind: 'card', card };
+    send: async (name, to, due, content, thread) => {
       const platform = platformNamed(name);
-      if (due.ref) return platform.update(due.ref as Parameters<ChatPlatform['update']>[0], content);
+      const stands = due.ref as MessageRef | null;
+      // A group that is bound to another one now has to be filled; the one before stays as it is.
+      const elsewhere = to.kind === 'user-group' && stands?.conversation !== to.group;
+      if (stands && !elsewhere) return platform.update(stands, content);
       const isDoor = due.content['card'] === 'door';
       return platform.post(to, content, {
         key: due.key,
@@ -171,7 +175,18 @@ export function createSteward(options: StewardOptions): Steward {
   };
 }
 
-async function renderMessage(context: Context, due: Due): ReturnType<Delivery['render']> {
+async function renderMessage(context: Context, due: Due): Promise<Content | null> {
+  if (due.content['card'] === 'group') return renderGroup(context, due.content as { roster: string });
+  const card = await renderCard(context, due);
+  return card && { kind: 'card', card };
+}
+
+async function renderCard(context: Context, due: Due): Promise<Card | null> {
   if (due.content['card'] === 'door') return doorCard();
   return renderRequest(context, due.content as CardContent | PingContent);
+}
+
+/** Whoever is on duty at this moment. */
+async function renderGroup(context: Context, { roster }: { roster: string }): Promise<Content> {
+  return { kind: 'members', people: await onDutyNow(context, roster) };
 }

@@ -62,6 +62,15 @@ const platformTrouble = (method: string, error: WebAPIPlatformError): Trouble =>
   return refusal(method, code);
 };
 
+/** Runs one call and names its failure. */
+export const attempt = async <T>(method: string, call: () => Promise<T>): Promise<{ value: T } | Trouble> => {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    return classify(method, error);
+  }
+};
+
 /**
  * What the failure of a Web API call means for a message.
  * @param method e.g. `chat.update`

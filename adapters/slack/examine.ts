@@ -1,9 +1,10 @@
-import type { ChatPlatform, Finding } from '../../src/chat/platform.ts';
+import type { Bound, Finding } from '../../src/chat/platform.ts';
 import { classify, codeOf } from './errors.ts';
+import { examineGroups } from './examine-groups.ts';
 import type { Parts } from './parts.ts';
 import { SCOPES } from './scopes.ts';
 
-type Channel = Parameters<ChatPlatform['examine']>[0][number];
+type Channel = Bound['channels'][number];
 
 /** Slack refuses what is signed five minutes off; a tenth of that is worth a word. */
 const SKEW_MS = 30_000;
@@ -63,7 +64,7 @@ const examineClock = (skew: number | undefined): Finding[] =>
       ];
 
 /** What is wrong with the connection, each with its mend. */
-export const examine = async (parts: Parts, channels: readonly Channel[]): Promise<readonly Finding[]> => {
+export const examine = async (parts: Parts, { channels, userGroups }: Bound): Promise<readonly Finding[]> => {
   const { options, self, clients } = parts;
   try {
     const { workspace, scopes } = await self.identity();
@@ -78,7 +79,14 @@ export const examine = async (parts: Parts, channels: readonly Channel[]): Promi
             },
           ];
     const found = await Promise.all(channels.map((channel) => examineChannel(parts, channel)));
-    return [...foreign, ...examineScopes(scopes), ...examineClock(clients.skewMs()), ...found.flat()];
+    const groups = await examineGroups(parts, userGroups);
+    return [
+      ...foreign,
+      ...examineScopes(scopes),
+      ...examineClock(clients.skewMs()),
+      ...found.flat(),
+      ...groups,
+    ];
   } catch (error) {
     return [{ ok: false, sentence: `Slack cannot be used. ${why('auth.test', error)}` }];
   }

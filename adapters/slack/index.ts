@@ -88,7 +88,7 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
       ...createOutbound(parts),
       profile: (_workspace, user) => readProfile(parts, groups, user),
       find: (email) => findByEmail(parts, email),
-      examine: (channels) => examine(parts, channels),
+      examine: (bound) => examine(parts, bound),
     },
     routes: socket === undefined ? [eventsRoute(http.requestListener, options.machine)] : [],
     start: async () => {

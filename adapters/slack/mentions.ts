@@ -1,6 +1,6 @@
 import type { Card } from '../../src/chat/card.ts';
 import type { Form } from '../../src/chat/form.ts';
-import type { Content } from '../../src/chat/platform.ts';
+import type { Words } from '../../src/chat/platform.ts';
 import type { Span, Text } from '../../src/chat/text.ts';
 import type { SlackOptions } from './options.ts';
 
@@ -21,7 +21,7 @@ export const textsOfCard = (card: Card): Text[] =>
 export const textsOfForm = (form: Form): Text[] =>
   form.fields.flatMap((field) => (field.kind === 'note' ? [field.text] : []));
 
-export const textsOf = (content: Content): Text[] =>
+export const textsOf = (content: Words): Text[] =>
   content.kind === 'card' ? textsOfCard(content.card) : [content.text];
 
 /** Looks up everybody mentioned, once each, so that rendering stays pure. Who cannot be found is shown by name. */

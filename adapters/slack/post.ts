@@ -1,28 +1,17 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChatPlatform, Content, Destination, MessageRef, Posted } from '../../src/chat/platform.ts';
-import { classify } from './errors.ts';
+import type { ChatPlatform, Destination, MessageRef, Words } from '../../src/chat/platform.ts';
+import { attempt } from './errors.ts';
 import { publishHome } from './home.ts';
 import { describe } from './logger.ts';
 import { lookUpMentions, textsOf } from './mentions.ts';
 import type { Parts } from './parts.ts';
 import { render } from './render.ts';
+import { fillGroup } from './user-group.ts';
 
 /** Slack's name for the kind of message metadata; the payload's `key` tells which message it is. */
 export const MESSAGE_EVENT = 'steward_message';
 
 type Outbound = Pick<ChatPlatform, 'post' | 'update' | 'publishHome'>;
-
-/** Runs one call and names its failure. */
-const attempt = async <T>(
-  method: string,
-  call: () => Promise<T>,
-): Promise<{ value: T } | Exclude<Posted, { kind: 'posted' }>> => {
-  try {
-    return { value: await call() };
-  } catch (error) {
-    return classify(method, error);
-  }
-};
 
 const pin = async (parts: Parts, client: WebClient, channel: string, timestamp: string): Promise<void> => {
   try {
@@ -32,12 +21,12 @@ const pin = async (parts: Parts, client: WebClient, channel: string, timestamp: 
   }
 };
 
-/** Posting and updating messages for delivery: one try each, every outcome classified. */
+/** Posting and updating for delivery: one try each, every outcome classified. */
 export const createOutbound = (parts: Parts): Outbound => {
   const { options, direct } = parts;
   const client = parts.clients.outbox;
 
-  const conversationOf = async (to: Destination) => {
+  const conversationOf = async (to: Exclude<Destination, { kind: 'user-group' }>) => {
     if (to.kind === 'channel') return { value: to.channel };
     const opened = await attempt('conversations.open', () => direct.with(client, to.user));
     // Nothing is posted yet, so an opening whose answer was lost may simply be repeated.
@@ -46,11 +35,13 @@ export const createOutbound = (parts: Parts): Outbound => {
       : { kind: 'later' as const, afterMs: 5000, wholeWorkspace: false, why: opened.why };
   };
 
-  const message = async (content: Content) =>
-    render(content, await lookUpMentions(textsOf(content), options));
+  const message = async (content: Words) => render(content, await lookUpMentions(textsOf(content), options));
 
   return {
     post: async (to, content, { key, thread, pin: pinned }) => {
+      if (to.kind === 'user-group' && content.kind === 'members') return fillGroup(parts, to, content.people);
+      if (to.kind === 'user-group' || content.kind === 'members')
+        throw new Error('Only user groups have members, and they have nothing else.');
       const opened = await conversationOf(to);
       if (!('value' in opened)) return opened;
       const channel = opened.value;
@@ -79,6 +70,12 @@ export const createOutbound = (parts: Parts): Outbound => {
       return { kind: 'posted', ref };
     },
     update: async (ref, content) => {
+      if (content.kind === 'members')
+        return fillGroup(
+          parts,
+          { workspace: ref.workspace, group: ref.conversation, before: ref.message },
+          content.people,
+        );
       const rendered = await message(content);
       const updated = await attempt('chat.update', () =>
         client.chat.update({ ...rendered, channel: ref.conversation, ts: ref.message }),

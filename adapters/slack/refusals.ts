@@ -4,6 +4,10 @@ const REINSTALL = 'Install Steward again and set SLACK_BOT_TOKEN to the new toke
 const FAULT = 'This is a fault in Steward; please report it with this code.';
 const INVITE = 'Invite it there: /invite @Steward.';
 
+const NO_PLAN = 'The workspace’s plan has no user groups. Upgrade it, or take user_group out of the roster.';
+const NO_MEMBER =
+  'Somebody on duty cannot be in a user group: deactivated, a guest, or of another workspace. Give them a full account, or take them off the roster.';
+
 /** Codes that say the destination or the token will not do, each with the mend. Source: docs.slack.dev/reference/methods/chat.postMessage. */
 const MENDS: Readonly<Record<string, string>> = {
   channel_not_found: `Slack knows no such channel, or Steward may not see it. ${INVITE}`,
@@ -37,11 +41,35 @@ const MENDS: Readonly<Record<string, string>> = {
   org_login_required: 'The workspace is being migrated to an organization. Install Steward again afterwards.',
 };
 
+/**
+ * The same for user groups. A bot may fill them only where everybody may. Source: docs.slack.dev/reference/methods,
+ * usergroups.users.update, .enable and .disable.
+ */
+const GROUP_MENDS: Readonly<Record<string, string>> = {
+  permission_denied:
+    'The workspace does not let Steward change user groups. An owner allows it under Tools & settings, Workspace settings, Permissions, User Groups: everybody may create, disable and modify them.',
+  missing_scope: `Steward lacks the scope usergroups:write, to fill user groups. Update the app from manifest/slack.yaml. ${REINSTALL}`,
+  no_such_subteam: 'Slack knows no such user group. Correct its id in the directory, below connections.',
+  plan_upgrade_required: NO_PLAN,
+  paid_teams_only: NO_PLAN,
+  invalid_users: NO_MEMBER,
+  invalid_user: NO_MEMBER,
+  user_not_found: NO_MEMBER,
+  failed_for_some_users: NO_MEMBER,
+  single_channel_guests_cannot_be_added: NO_MEMBER,
+  subteam_max_users_exceeded: 'More people are on duty than a user group of Slack may hold.',
+};
+
 /** The message is gone or can no longer be edited: it is posted anew. */
 const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** A call Slack understood and refused for good. */
 export const refusal = (method: string, code: string): Trouble => {
   if (method === 'chat.update' && GONE.has(code)) return { kind: 'vanished' };
+  if (method.startsWith('usergroups.'))
+    return {
+      kind: 'undeliverable',
+      why: GROUP_MENDS[code] ?? MENDS[code] ?? `Slack refused to change the user group (${code}). ${FAULT}`,
+    };
   return { kind: 'undeliverable', why: MENDS[code] ?? `Slack refused the message (${code}). ${FAULT}` };
 };

@@ -1,6 +1,6 @@
 import type { ContextBlock, HomeView, KnownBlock } from '@slack/types';
 import type { Card, Line } from '../../src/chat/card.ts';
-import type { Content } from '../../src/chat/platform.ts';
+import type { Words } from '../../src/chat/platform.ts';
 import { plain } from '../../src/chat/text.ts';
 import type { Text } from '../../src/chat/text.ts';
 import { clean, cut } from './clean.ts';
@@ -89,7 +89,7 @@ export const cardFallback = (card: Card, whois: Whois): string =>
   );
 
 /** A message within Slack's limits: blocks to see, `text` for notifications and screen readers. */
-export const render = (content: Content, whois: Whois): Message =>
+export const render = (content: Words, whois: Whois): Message =>
   content.kind === 'card'
     ? fitMessage({ text: cardFallback(content.card, whois), blocks: cardBlocks(content.card, whois) })
     : fitMessage({ text: fallbackWords(content.text, whois), blocks: richLines([content.text], whois) });

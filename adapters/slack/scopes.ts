@@ -11,5 +11,6 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'users:read': 'names and time zones',
   'users:read.email': 'recognising people by e-mail domain',
   'usergroups:read': 'recognising people by user group',
+  'usergroups:write': 'keeping the on-call user group in step with its roster',
   'pins:write': 'pinning the front door in customer channels',
 };

@@ -6,12 +6,21 @@ import type { Text } from './text.ts';
 /** Where a message goes, in the platform's own ids. */
 export type Destination =
   | { kind: 'channel'; workspace: string; channel: string }
-  | { kind: 'person'; workspace: string; user: string };
+  | { kind: 'person'; workspace: string; user: string }
+  /** The people a name like @oncall calls. */
+  | { kind: 'user-group'; workspace: string; group: string };
 
 /** A posted message, in the platform's own ids. */
 export type MessageRef = { workspace: string; conversation: string; message: string };
 
-export type Content = { kind: 'card'; card: Card } | { kind: 'text'; text: Text };
+/** What people read. */
+export type Words = { kind: 'card'; card: Card } | { kind: 'text'; text: Text };
+
+/**
+ * What goes to a destination: words to channels and people, members (opaque person ids; none: the group calls
+ * nobody) to user groups.
+ */
+export type Content = Words | { kind: 'members'; people: readonly string[] };
 
 export type Posted =
   | { kind: 'posted'; ref: MessageRef }
@@ -30,7 +39,10 @@ export type Profile = { name: string; email?: string; zone: string; userGroups: 
 export type ChatPlatform = {
   /** As in `Visitor.platform`. */
   readonly name: string;
-  /** `key` identifies the message for good, so that an ambiguous post can be recognised later. */
+  /**
+   * `key` identifies the message for good, so that an ambiguous post can be recognised later. Members replace those
+   * a group has; whoever has no account there is left out.
+   */
   post(
     to: Destination,
     content: Content,
@@ -42,10 +54,14 @@ export type ChatPlatform = {
   profile(workspace: string, user: string): Promise<Profile | null>;
   /** The account with this e-mail address in the provider's own workspace; null: there is none. */
   find(email: string): Promise<{ workspace: string; user: string } | null>;
-  /** What is wrong with the connection, each a sentence with the mend; empty: all is well. */
-  examine(
-    channels: readonly { workspace: string; channel: string; name: string }[],
-  ): Promise<readonly Finding[]>;
+  /** What is wrong with the connection, each a sentence with the mend; empty: all is well. Changes nothing. */
+  examine(bound: Bound): Promise<readonly Finding[]>;
+};
+
+/** Channels Steward posts in and user groups it fills, by what the documents call them. */
+export type Bound = {
+  channels: readonly { workspace: string; channel: string; name: string }[];
+  userGroups: readonly { group: string; name: string }[];
 };
 
 export type Finding = { ok: boolean; sentence: string; mend?: string };

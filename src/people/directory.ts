@@ -22,6 +22,10 @@ export type Directory = {
 /** `email` is in small letters; `timezone` is the provider's when the document gives none. */
 export type Colleague = { name: string; email: string; timezone: string };
 
+/** How a request comes to somebody: they claim it, or the best of the ranking gets it. */
+export const assignments = ['claim', 'automatic'] as const;
+export type Assignment = (typeof assignments)[number];
+
 /** `channel` and `escalations` are names of channels, the same one when the document gives no second. */
 export type Team = {
   name: string;
@@ -30,6 +34,8 @@ export type Team = {
   /** The name of the roster document that says who is on duty. */
   roster: string;
   lead?: string;
+  /** Absent: `claim`. */
+  assignment?: Assignment;
   members: Readonly<Record<string, Member>>;
 };
 
@@ -76,6 +82,24 @@ export const membersOf = (team: Team): (Member & { key: string })[] =>
 /** Where a channel named in a document is on a platform; undefined when it is not bound there. */
 export const channelOf = (directory: Directory, platform: string, name: string): BoundChannel | undefined =>
   own(own(directory.connections, platform)?.channels, name);
+
+/** Where a user group named in a document is on a platform; undefined when it is not bound there. */
+export function userGroupOf(
+  directory: Directory,
+  platform: string,
+  name: string,
+): { workspace: string; group: string } | undefined {
+  const connection = own(directory.connections, platform);
+  const group = own(connection?.userGroups, name);
+  if (connection === undefined || group === undefined) return undefined;
+  // The document does not say where it is: where the provider itself is, by whatever tells that.
+  const [home] = directory.provider.workspaces ?? [];
+  const workspace =
+    (home === undefined ? undefined : own(connection.workspaces, home)) ??
+    Object.values(connection.workspaces)[0] ??
+    Object.values(connection.channels)[0]?.workspace;
+  return { workspace: workspace ?? '', group };
+}
 
 /** The documents' name of a platform's channel. */
 export function channelNameOf(

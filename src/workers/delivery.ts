@@ -1,8 +1,7 @@
 /** Sends what is due: leases lanes, renders each message as things stand now, posts or updates it. */
 
 import type { EntityManager } from 'typeorm';
-import type { Card } from '../chat/card.ts';
-import type { Destination, MessageRef, Posted } from '../chat/platform.ts';
+import type { Content, Destination, MessageRef, Posted } from '../chat/platform.ts';
 import type { Due, Lease } from '../store/lane.ts';
 import { dueIn, finish, forgetPlace, giveUp, leaseLanes, putOff, release } from '../store/lane.ts';
 
@@ -12,14 +11,14 @@ export type Delivery = {
   /** Machine time, epoch milliseconds. */
   machine(): number;
   /** Null: nothing to say (any more). */
-  render(due: Due): Promise<Card | null>;
-  /** A sentence when the lane leads nowhere. */
-  destination(lane: string): Promise<{ platform: string; to: Destination } | string>;
+  render(due: Due): Promise<Content | null>;
+  /** Null: nowhere, as is meant; a sentence: nowhere, though it should. */
+  destination(lane: string): Promise<{ platform: string; to: Destination } | string | null>;
   send(
     platform: string,
     to: Destination,
     due: Due,
-    card: Card,
+    content: Content,
     thread: MessageRef | undefined,
   ): Promise<Posted>;
   problem(sentence: string, due: { lane: string; key?: string }): void;
@@ -85,8 +84,8 @@ async function serve(
   if (typeof led === 'string') return abandon(led);
   let posted: Posted;
   try {
-    const card = await delivery.render(due);
-    if (card === null) {
+    const content = led && (await delivery.render(due));
+    if (led === null || content === null) {
       await finish(read, due, lease, due.ref ?? null);
       return null;
     }
@@ -94,7 +93,7 @@ async function serve(
       led.platform,
       led.to,
       due,
-      card,
+      content,
       (due.parentRef ?? undefined) as MessageRef | undefined,
     );
   } catch (error) {

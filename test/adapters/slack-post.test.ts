@@ -176,12 +176,13 @@ describe('against a workspace', () => {
   test('examining names each fault with its mend', async () => {
     const { platform } = await open({ machine: () => Date.now() + 90_000 });
     const at = (channel: string, name: string) => ({ workspace: 'T0STAGE', channel, name });
-    const found = await platform.examine([
+    const channels = [
       at('C0DESK', 'desk'),
       at('C0FOREIGN', 'foreign'),
       at('C0OLD', 'old'),
       at('C0NOWHERE', 'nowhere'),
-    ]);
+    ];
+    const found = await platform.examine({ channels, userGroups: [] });
     const sentences = found.map(({ sentence }) => sentence).join('\n');
     for (const part of [
       /not in #foreign/,
@@ -196,11 +197,11 @@ describe('against a workspace', () => {
 
   test('examining with a bad token or another workspace’s says so', async () => {
     const { sandbox, platform } = await open({ workspace: 'T0OTHER' });
-    expect((await platform.examine([])).map(({ sentence }) => sentence).join()).toMatch(
-      /T0STAGE, not T0OTHER/,
-    );
+    expect(
+      (await platform.examine({ channels: [], userGroups: [] })).map(({ sentence }) => sentence).join(),
+    ).toMatch(/T0STAGE, not T0OTHER/);
     sandbox.faults.next('auth.test', { error: 'invalid_auth' });
-    expect(await platform.examine([])).toMatchObject([
+    expect(await platform.examine({ channels: [], userGroups: [] })).toMatchObject([
       { ok: false, sentence: expect.stringMatching(/bot token/) as string },
     ]);
   });

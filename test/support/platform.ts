@@ -9,6 +9,7 @@ import type {
   MessageRef,
   Posted,
   Profile,
+  Words,
 } from '../../src/chat/platform.ts';
 import type { Span, Text } from '../../src/chat/text.ts';
 
@@ -17,7 +18,7 @@ export type Message = {
   ref: MessageRef;
   to: Destination;
   thread: MessageRef | undefined;
-  content: Content;
+  content: Words;
   /** How often it was edited since it was posted. */
   updates: number;
 };
@@ -37,6 +38,8 @@ export type RecordingPlatform = ChatPlatform & {
   messages: Message[];
   /** Every call that got through, oldest first: the key of a post, `edit <key>` for an edit. */
   log: string[];
+  /** Who is in each user group now, by the platform's ids; none: the group is off. */
+  groups: Map<string, readonly string[]>;
   /** Rings by the platform's user id: a new message in somebody's direct messages, or a mention in a new one. */
   rings: Map<string, number>;
   fail(fault: Fault | undefined): void;
@@ -55,6 +58,7 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
   let count = 0;
   const messages: Message[] = [];
   const log: string[] = [];
+  const groups = new Map<string, readonly string[]>();
   const rings = new Map<string, number>();
 
   const answer = async (call: Call, through: () => Posted): Promise<Posted> => {
@@ -62,7 +66,13 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     if (planned instanceof Error) throw planned;
     return planned ?? through();
   };
-  const ring = (to: Destination, content: Content): void => {
+  const fill = (workspace: string, group: string, members: readonly string[]): Posted => {
+    const users = members.map((person) => people.userOf(person)).filter((user) => user !== undefined);
+    groups.set(group, users);
+    log.push(`group ${group}: ${users.join(', ')}`);
+    return { kind: 'posted', ref: { workspace, conversation: group, message: users.join() } };
+  };
+  const ring = (to: Destination, content: Words): void => {
     const mentioned = mentionsIn(content).map((person) => people.userOf(person));
     for (const user of new Set([...(to.kind === 'person' ? [to.user] : []), ...mentioned]))
       if (user !== undefined) rings.set(user, (rings.get(user) ?? 0) + 1);
@@ -72,10 +82,18 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     name,
     messages,
     log,
+    groups,
     rings,
     fail: (next) => (fault = next),
     remove: (message) => void messages.splice(messages.indexOf(message), 1),
     post: (to, content, { key, thread }) => {
+      if (to.kind === 'user-group' || content.kind === 'members') {
+        if (to.kind !== 'user-group' || content.kind !== 'members') throw new Error('No such place.');
+        const { workspace, group } = to;
+        return answer({ what: 'post', key, conversation: group, content }, () =>
+          fill(workspace, group, content.people),
+        );
+      }
       const conversation = to.kind === 'channel' ? to.channel : `D-${to.user}`;
       return answer({ what: 'post', key, conversation, content }, () => {
         const ref = { workspace: to.workspace, conversation, message: `${(count += 1)}.0` };
@@ -86,6 +104,10 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
       });
     },
     update: (ref, content) => {
+      if (content.kind === 'members')
+        return answer({ what: 'update', key: undefined, conversation: ref.conversation, content }, () =>
+          fill(ref.workspace, ref.conversation, content.people),
+        );
       const found = messages.find((one) => one.ref.message === ref.message);
       return answer({ what: 'update', key: found?.key, conversation: ref.conversation, content }, () => {
         if (!found) return { kind: 'vanished' };
@@ -115,7 +137,7 @@ export const verbsOf = (card: Card): string[] =>
     control.kind === 'button' ? [control.verb] : control.items.map((item) => item.verb),
   );
 
-const mentionsIn = (content: Content): string[] =>
+const mentionsIn = (content: Words): string[] =>
   (content.kind === 'text'
     ? [content.text]
     : content.card.lines.flatMap((line) =>

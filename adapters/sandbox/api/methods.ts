@@ -21,6 +21,7 @@ import {
   usergroupsDisable,
   usergroupsEnable,
   usergroupsList,
+  usergroupsUpdate,
   usergroupsUsersList,
   usergroupsUsersUpdate,
 } from './usergroups.ts';
@@ -63,6 +64,7 @@ export const METHODS: Record<string, { run: Method; tier: Tier }> = {
   'usergroups.disable': { run: usergroupsDisable, tier: 2 },
   'usergroups.enable': { run: usergroupsEnable, tier: 2 },
   'usergroups.list': { run: usergroupsList, tier: 2 },
+  'usergroups.update': { run: usergroupsUpdate, tier: 2 },
   'usergroups.users.list': { run: usergroupsUsersList, tier: 2 },
   'usergroups.users.update': { run: usergroupsUsersUpdate, tier: 2 },
   'users.conversations': { run: usersConversations, tier: 3 },

@@ -27,6 +27,7 @@ const NEEDS: Record<string, string[]> = {
   'usergroups.disable': ['usergroups:write'],
   'usergroups.enable': ['usergroups:write'],
   'usergroups.list': ['usergroups:read'],
+  'usergroups.update': ['usergroups:write'],
   'usergroups.users.list': ['usergroups:read'],
   'usergroups.users.update': ['usergroups:write'],
   'users.conversations': ['channels:read', 'im:read'],

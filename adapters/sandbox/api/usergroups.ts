@@ -10,7 +10,7 @@ const shape = (parts: Parts, group: UserGroup, withUsers: boolean): Json => ({
   team_id: parts.options.workspace.id,
   is_usergroup: true,
   name: group.handle,
-  description: '',
+  description: group.description ?? '',
   handle: group.handle,
   is_external: false,
   date_create: 0,
@@ -30,6 +30,11 @@ const known = (parts: Parts, args: Args): UserGroup => {
   if (group === undefined) throw new ApiError('no_such_subteam');
   return group;
 };
+
+const isTaken = (parts: Parts, handle: string, besides?: string): boolean =>
+  [...parts.workspace.content.groups.values()].some(
+    (group) => group.handle === handle && group.id !== besides,
+  );
 
 const changed = async (parts: Parts, group: UserGroup, args: Args): Promise<Json> => {
   const value: UserGroup = { ...group, updated: await parts.time.now() };
@@ -58,7 +63,17 @@ export const usergroupsUsersUpdate: Method = async (parts, args) => {
   if (users.length === 0) throw new ApiError('no_users_provided');
   if (users.some((id) => parts.workspace.content.people.get(id)?.deleted ?? true))
     throw new ApiError('invalid_users');
-  return changed(parts, { ...group, users, enabled: true }, args);
+  // A group that is disabled stays so.
+  return changed(parts, { ...group, users }, args);
+};
+
+/** Source: docs.slack.dev/reference/methods/usergroups.update. */
+export const usergroupsUpdate: Method = async (parts, args) => {
+  const group = known(parts, args);
+  const handle = args.text('handle') ?? group.handle;
+  const description = args.text('description') ?? group.description ?? '';
+  if (isTaken(parts, handle, group.id)) throw new ApiError('handle_already_exists');
+  return changed(parts, { ...group, handle, description }, args);
 };
 
 /** Source: docs.slack.dev/reference/methods/usergroups.enable. */
@@ -72,7 +87,6 @@ export const usergroupsDisable: Method = async (parts, args) =>
 /** Source: docs.slack.dev/reference/methods/usergroups.create. */
 export const usergroupsCreate: Method = async (parts, args) => {
   const handle = args.text('handle') ?? args.need('name').toLowerCase().replaceAll(' ', '-');
-  const taken = [...parts.workspace.content.groups.values()].some((group) => group.handle === handle);
-  if (taken) throw new ApiError('handle_already_exists');
+  if (isTaken(parts, handle)) throw new ApiError('handle_already_exists');
   return changed(parts, { id: newId('S'), handle, users: [], enabled: true, updated: 0 }, args);
 };

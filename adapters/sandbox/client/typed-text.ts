@@ -15,7 +15,7 @@ const spoken = (parts: Parts): Map<string, string> => {
   const words = new Map<string, string>();
   for (const name of ['channel', 'here', 'everyone']) words.set(`@${name}`, `<!${name}>`);
   for (const group of groups.values())
-    words.set(`@${group.handle}`, `<!subteam^${group.id}|@${group.handle}>`);
+    if (group.enabled) words.set(`@${group.handle}`, `<!subteam^${group.id}|@${group.handle}>`);
   for (const place of conversations.values())
     if (place.kind === 'channel') words.set(`#${place.name}`, `<#${place.id}|${place.name}>`);
   for (const person of people.values()) {

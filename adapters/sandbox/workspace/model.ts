@@ -67,7 +67,15 @@ export type StoredView = {
   errors?: Record<string, string>;
 };
 
-export type UserGroup = { id: string; handle: string; users: string[]; enabled: boolean; updated: number };
+export type UserGroup = {
+  id: string;
+  handle: string;
+  description?: string;
+  users: string[];
+  /** A disabled group calls nobody. */
+  enabled: boolean;
+  updated: number;
+};
 
 export type StoredFile = {
   id: string;

@@ -8,7 +8,9 @@ export type RingReason = 'mention' | 'group' | 'everybody' | 'dm' | 'thread';
 const calledBy = (workspace: Workspace, message: Message, userId: string): RingReason | undefined => {
   const mentions = mentionsIn(message);
   if (mentions.users.has(userId)) return 'mention';
-  const inGroup = [...mentions.groups].some((id) => workspace.content.groups.get(id)?.users.includes(userId));
+  const inGroup = [...mentions.groups]
+    .map((id) => workspace.content.groups.get(id))
+    .some((group) => group?.enabled === true && group.users.includes(userId));
   if (inGroup) return 'group';
   return mentions.everybody ? 'everybody' : undefined;
 };

@@ -43,7 +43,7 @@ async function examineSlack(
     return at ? [{ ...at, name: channel }] : [];
   });
   const unbound = named.filter((channel) => bound.every((one) => one.name !== channel));
-  const wrong = (await platform.examine(bound)).filter(({ ok }) => !ok);
+  const wrong = (await platform.examine({ channels: bound, userGroups: [] })).filter(({ ok }) => !ok);
   const findings = [...wrong.map(toFinding), ...unbound.map((channel) => notBound(channel, platform.name))];
   if (findings.length > 0) return findings;
   return [

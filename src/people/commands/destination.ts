@@ -2,15 +2,16 @@
 
 import type { Destination } from '../../chat/platform.ts';
 import type { Context } from '../../context.ts';
-import { channelOf } from '../directory.ts';
+import { channelOf, userGroupOf } from '../directory.ts';
 import { accountOf } from './account.ts';
 
 export type Led = { platform: string; to: Destination };
 
 /**
- * `person:<id>`, `team:<key>`, `escalations:<key>` or `door:<channel name>`; a sentence when it leads nowhere.
+ * `person:<id>`, `team:<key>`, `escalations:<key>`, `door:<channel name>` or `group:<roster>`; a sentence when it
+ * should lead somewhere and does not, null when it need not.
  */
-export async function destinationOf(context: Context, lane: string): Promise<Led | string> {
+export async function destinationOf(context: Context, lane: string): Promise<Led | string | null> {
   const cut = lane.indexOf(':');
   const kind = lane.slice(0, cut);
   const name = lane.slice(cut + 1);
@@ -23,6 +24,7 @@ export async function destinationOf(context: Context, lane: string): Promise<Led
       to: { kind: 'person', workspace: account.workspace, user: account.user },
     };
   }
+  if (kind === 'group') return groupOf(context, name);
   const directory = await context.library.directory();
   const team = directory?.teams[name];
   const channel = kind === 'door' ? name : kind === 'team' ? team?.channel : team?.escalations;
@@ -32,4 +34,16 @@ export async function destinationOf(context: Context, lane: string): Promise<Led
     if (bound) return { platform, to: { kind: 'channel', ...bound } };
   }
   return `The directory binds the channel "${channel}" to no connected platform. Add it under connections.`;
+}
+
+/** The user group that the roster's document names, if it names one. */
+async function groupOf({ library, platforms }: Context, roster: string): Promise<Led | string | null> {
+  const group = (await library.rosterDocument(roster))?.written.user_group;
+  if (group === undefined) return null;
+  const directory = await library.directory();
+  for (const platform of platforms()) {
+    const bound = directory && userGroupOf(directory, platform, group);
+    if (bound) return { platform, to: { kind: 'user-group', ...bound } };
+  }
+  return `The roster ${roster} has the user group "${group}", which the directory binds to no connected platform. Add it under connections, user-groups.`;
 }
