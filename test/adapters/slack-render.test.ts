@@ -237,7 +237,11 @@ test('a stretch of time names its zone once, and its day once when it is one', (
   });
   expect(note(stretch({ from, to }, 'Europe/Zurich'))).toMatchObject({
     elements: [
-      { text: expect.stringMatching(/^<!date\S+ \{time\}\|[^|>]+> to <!date\^\d+\^\{time\}\|18:00 CET>$/) },
+      {
+        text: expect.stringMatching(
+          /^<!date\S+ \{time\}\|[^|>]+> to <!date\^\d+\^\{time\}\|18:00 CET>$/,
+        ) as unknown,
+      },
     ],
   });
   expect(plainText(stretch({ from, to: to + 86_400_000 }, 'America/New_York'))).toBe(

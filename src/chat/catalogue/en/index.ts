@@ -5,6 +5,8 @@ import { desk } from './desk.ts';
 import { forms } from './forms.ts';
 import { pings } from './pings.ts';
 import { refusals } from './refusals.ts';
+import { roster } from './roster.ts';
+import { when } from './when.ts';
 
-export const en = { ...cards, ...desk, ...forms, ...pings, ...refusals } as const;
+export const en = { ...cards, ...desk, ...forms, ...pings, ...refusals, ...roster, ...when } as const;
 export type Key = keyof typeof en;
