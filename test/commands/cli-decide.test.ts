@@ -154,47 +154,6 @@ test('an input that cannot be read', async () => {
   ]);
 });
 
-test('answers do not depend on the zone of the process', async () => {
-  const questions = [
-    { op: 'due', calendar: week, start: '2026-10-23T12:00:00Z', duration_seconds: 90_000 },
-    { op: 'due_days', calendar: week, start: '2026-03-27T01:30:00Z', duration_days: 2 },
-    {
-      op: 'final',
-      roster: {
-        timezone: 'America/New_York',
-        layers: [
-          {
-            start: '2026-10-25T02:30:00-04:00',
-            participants: ['mia', 'jonas'],
-            rotation: { type: 'daily', length: 1 },
-            restrictions: [{ from: '20:00', to: '04:00' }],
-          },
-        ],
-      },
-      range: ['2026-10-30T00:00:00Z', '2026-11-03T00:00:00Z'],
-    },
-    {
-      op: 'occurrences',
-      timezone: 'Asia/Kathmandu',
-      dtstart: '2026-01-01T00:15:00',
-      rrule: 'FREQ=MONTHLY;BYDAY=-1SU;COUNT=5',
-    },
-    {
-      op: 'clock',
-      target: { response: '4 h', fulfilment: '2 days' },
-      calendar: week,
-      events: [['2026-10-23T12:00:00Z', 'start']],
-      at: '2026-10-26T09:00:00Z',
-    },
-  ];
-  const input = questions.map((question, id) => `${JSON.stringify({ id, ...question })}\n`);
-  const zones = ['UTC', 'America/New_York', 'Asia/Kathmandu'];
-  const answers = await Promise.all(zones.map((TZ) => decide(input, { TZ })));
-  const [first, ...others] = answers.map((ended) => ended.out);
-  expect(linesOf(answers[0]!)).toMatchObject(questions.map((_, id) => ({ id, result: {} })));
-  expect(others).toEqual([first, first]);
-});
-
 test('the help explains itself, within a terminal', async () => {
   const { status, out, err } = await decide([], {}, ['--help']);
   expect([status, err]).toEqual([0, '']);
