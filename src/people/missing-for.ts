@@ -14,11 +14,13 @@ export function missingFor(
   return [
     ...agreements.flatMap((agreement) => missingForAgreement(directory, agreement)),
     ...rosters.flatMap((roster) => missingForRoster(directory, roster)),
+    ...sharedGroups(rosters),
     ...Object.entries(directory.teams).flatMap(([key, team]) => missingForTeam(key, team, rosters)),
   ];
 }
 
-function missingForRoster(directory: Directory, { name, team: key, participants }: RosterNeeds): string[] {
+function missingForRoster(directory: Directory, needs: RosterNeeds): string[] {
+  const { name, team: key, participants } = needs;
   const team = Object.hasOwn(directory.teams, key) ? directory.teams[key] : undefined;
   const people = unique(participants).flatMap((person) => {
     if (!Object.hasOwn(directory.people, person)) {
@@ -32,7 +34,42 @@ function missingForRoster(directory: Directory, { name, team: key, participants 
       `Roster “${name}” names “${person}”, who is not a member of team “${key}”. Add them to the team, or take them off the roster.`,
     ];
   });
-  return [...wrongTeam(directory, name, key, team), ...people];
+  return [
+    ...wrongTeam(directory, name, key, team),
+    ...people,
+    ...unknownOwners(directory, needs),
+    ...unboundGroup(directory, needs),
+  ];
+}
+
+const unknownOwners = ({ people }: Directory, { name, owners = [] }: RosterNeeds): string[] =>
+  unique(owners)
+    .filter((owner) => !Object.hasOwn(people, owner))
+    .map((owner) => {
+      const hint = nearTo(owner, Object.keys(people));
+      return `Roster “${name}” is owned by “${owner}”, whom the directory does not know.${hint} Add them, or correct the roster.`;
+    });
+
+/** Without a platform there is nothing to bind yet. */
+function unboundGroup({ connections }: Directory, { name, userGroup }: RosterNeeds): string[] {
+  const platforms = Object.values(connections);
+  const bound = platforms.flatMap((connection) => Object.keys(connection.userGroups));
+  if (userGroup === undefined || platforms.length === 0 || bound.includes(userGroup)) return [];
+  return [
+    `Roster “${name}” keeps the user group “${userGroup}”, which is bound on no platform.${nearTo(userGroup, bound)} Add it to the directory's connections, or correct the roster.`,
+  ];
+}
+
+/** Each would put its own people in and the other's out, for ever. */
+function sharedGroups(rosters: readonly RosterNeeds[]): string[] {
+  const groups = unique(rosters.flatMap(({ userGroup }) => userGroup ?? []));
+  return groups.flatMap((group) => {
+    const names = rosters.filter(({ userGroup }) => userGroup === group).map(({ name }) => `“${name}”`);
+    if (names.length < 2) return [];
+    return [
+      `The user group “${group}” is kept by the rosters ${names.join(' and ')}, which would undo each other's work. Give each a group of its own.`,
+    ];
+  });
 }
 
 function wrongTeam(directory: Directory, name: string, key: string, team: Team | undefined): string[] {

@@ -11,7 +11,15 @@ export type AgreementNeeds = {
 };
 export type BoundKind = 'workspaces' | 'channels' | 'userGroups';
 
-export type RosterNeeds = { name: string; team: string; participants: readonly string[] };
+export type RosterNeeds = {
+  name: string;
+  team: string;
+  participants: readonly string[];
+  /** Who may change it; they need not be in its team. */
+  owners?: readonly string[];
+  /** The name of the user group that follows it. */
+  userGroup?: string;
+};
 
 type Recogniser = { workspace?: string; channel?: string; userGroup?: string };
 type AgreementParts = {
@@ -30,6 +38,8 @@ type RosterParts = {
   layers: readonly { participants: readonly (string | readonly string[])[] }[];
   overrides?: readonly { who?: string | undefined; replaces?: string | undefined }[] | undefined;
   absences?: readonly { who: string }[] | undefined;
+  owners?: readonly string[] | undefined;
+  user_group?: string | undefined;
 };
 
 /** What an agreement, as parseAgreement gives it, needs of a directory. */
@@ -59,6 +69,8 @@ export const rosterNeeds = ({
   layers,
   overrides = [],
   absences = [],
+  owners = [],
+  user_group: userGroup,
 }: RosterParts): RosterNeeds => ({
   name: roster,
   team,
@@ -67,4 +79,6 @@ export const rosterNeeds = ({
     ...overrides.flatMap(({ who, replaces }) => [who, replaces]).filter((name) => name !== undefined),
     ...absences.map(({ who }) => who),
   ],
+  owners,
+  ...(userGroup === undefined ? {} : { userGroup }),
 });

@@ -70,6 +70,30 @@ describe('each gap is one sentence with its mend', () => {
     ]);
   });
 
+  test('an owner whom the directory lacks; they need not be in the team', () => {
+    expect(missingFor(directory, [], [{ ...roster, owners: ['mona', 'adda', 'adda'] }])).toEqual([
+      'Roster “workplace” is owned by “adda”, whom the directory does not know. Did you mean “ada”? Add them, or correct the roster.',
+    ]);
+  });
+
+  test('a user group that is bound nowhere, unless no platform is connected yet', () => {
+    const keeping = { ...roster, userGroup: 'acme-bord' };
+    expect(missingFor(directory, [], [keeping])).toEqual([
+      "Roster “workplace” keeps the user group “acme-bord”, which is bound on no platform. Did you mean “acme-board”? Add it to the directory's connections, or correct the roster.",
+    ]);
+    expect(missingFor(directory, [], [{ ...roster, userGroup: 'acme-board' }])).toEqual([]);
+    expect(missingFor({ ...directory, connections: {} }, [], [keeping])).toEqual([]);
+  });
+
+  test('a user group that two rosters keep', () => {
+    const team = { ...directory.teams['workplace']!, roster: 'nights' };
+    const both = { ...directory, teams: { ...directory.teams, night: team } };
+    const keeping = { ...roster, userGroup: 'acme-board' };
+    expect(missingFor(both, [], [keeping, { ...keeping, name: 'nights', team: 'night' }])).toEqual([
+      "The user group “acme-board” is kept by the rosters “workplace” and “nights”, which would undo each other's work. Give each a group of its own.",
+    ]);
+  });
+
   test('a roster for a team that is not there or goes by another', () => {
     const stray = { name: 'network', team: 'network', participants: ['ada'] };
     const second = { name: 'nights', team: 'workplace', participants: ['ada'] };
@@ -114,7 +138,15 @@ test('needs are taken from the documents as they are parsed', () => {
     rosterNeeds({
       roster: 'nights',
       team: 'workplace',
+      owners: ['mona'],
+      user_group: 'on-call',
       layers: [{ participants: ['ada', ['ben', 'mona']] }],
     }),
-  ).toEqual({ name: 'nights', team: 'workplace', participants: ['ada', 'ben', 'mona'] });
+  ).toEqual({
+    name: 'nights',
+    team: 'workplace',
+    participants: ['ada', 'ben', 'mona'],
+    owners: ['mona'],
+    userGroup: 'on-call',
+  });
 });

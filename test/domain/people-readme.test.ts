@@ -29,3 +29,16 @@ test('every key a directory may have is explained there', () => {
   expect(known.length).toBeGreaterThan(20);
   for (const key of known) expect(readme).toMatch(new RegExp(`^\\|[^|]*\`[^\`]*\\b${key}[.\`]`, 'm'));
 });
+
+test('every key a roster may have is explained there', () => {
+  const unknown = parseRoster(
+    'x: 1\nhandover: { x: 1 }\nlayers: [{ x: 1, rotation: { x: 1 } }]\noverrides: [{ x: 1 }]\nabsences: [{ x: 1 }]\n',
+  );
+  const said = unknown.ok
+    ? ''
+    : unknown.mistakes.map(({ sentence, mend }) => `${sentence} ${mend}`).join('\n');
+  const known = [...new Set([...said.matchAll(/“([a-z_]+)[”:]/g)].map(([, key]) => key ?? ''))];
+  const keys = [...known, 'handover', 'overrides', 'absences'].filter((key) => key !== 'x');
+  expect(keys).toEqual(expect.arrayContaining(['owners', 'approval', 'user_group', 'times', 'participants']));
+  for (const key of keys) expect(readme).toMatch(new RegExp(`^\\|.*\\b${key}\\b.*$`, 'm'));
+});

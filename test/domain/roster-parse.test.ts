@@ -17,6 +17,11 @@ layers:
       - { from_day: fri, from: 18:00, to_day: mon, to: 08:00 }
 `;
 
+type Mistaken = [string, string | RegExp, string, number | null, string | null, RegExp];
+/** Mistakes in one more line, the fourth. */
+const rules = (each: readonly [string, string, string, RegExp][]): Mistaken[] =>
+  each.map(([name, line, clause, sentence]) => [name, 'layers:', `${line}\nlayers:`, 4, clause, sentence]);
+
 describe('a roster file', () => {
   it('is read with the names its members have', () => {
     expect(parseRoster(good)).toEqual({
@@ -37,6 +42,25 @@ describe('a roster file', () => {
             ],
           },
         ],
+      },
+    });
+  });
+
+  it('has the rules for changing it', () => {
+    const rules = `owners: [ana, mia]
+approval: [swap, absence]
+nights_in_a_row: 4
+handover: { every_minutes: 10, times: 2 }
+user_group: desk-on-duty
+`;
+    expect(parseRoster(good.replace('layers:', `${rules}layers:`))).toMatchObject({
+      ok: true,
+      roster: {
+        owners: ['ana', 'mia'],
+        approval: ['swap', 'absence'],
+        nights_in_a_row: 4,
+        handover: { every_minutes: 10, times: 2 },
+        user_group: 'desk-on-duty',
       },
     });
   });
@@ -277,6 +301,32 @@ describe('a mistake has its line, its key and a sentence', () => {
     ['a person’s title', '[mia,', '[Mia,', 6, 'layers.1.participants.1', /“Mia” is not a name/],
     ['a person together', '[jonas, ana]', '[jonas, 7]', 6, 'layers.1.participants.2.2', /“7” is not a name/],
     ['no team', 'team: workplace\n', '', 1, 'team', /needs “team”/],
+    ...rules([
+      ['nobody to own it', 'owners: []', 'owners', /The list is empty/],
+      ['an owner’s title', 'owners: [ana, Mia Roth]', 'owners.2', /“Mia Roth” is not a name/],
+      ['an owner twice', 'owners: [ana, ana]', 'owners.2', /stands in the list twice/],
+      ['an owner without a list', 'owners: ana', 'owners', /A list is needed here/],
+      ['a change nobody can make', 'approval: [swap, holiday]', 'approval.2', /is not a kind of change/],
+      ['no change', 'approval: []', 'approval', /The list is empty/],
+      ['no night at all', 'nights_in_a_row: 0', 'nights_in_a_row', /not a whole number from 1 to 31/],
+      ['half a night', 'nights_in_a_row: 2.5', 'nights_in_a_row', /not a whole number/],
+      ['reminded without end', 'handover: { every_minutes: 5 }', 'handover.times', /needs “times”/],
+      [
+        'reminded at once',
+        'handover: { every_minutes: 0, times: 3 }',
+        'handover.every_minutes',
+        /not a whole/,
+      ],
+      ['reminded for a day', 'handover: { every_minutes: 5, times: 288 }', 'handover.times', /from 1 to 20/],
+      [
+        'another rhythm',
+        'handover: { every: 5, times: 3 }',
+        'handover.every',
+        /is not a key of the handover/,
+      ],
+      ['a mention', 'user_group: "@oncall"', 'user_group', /“@oncall” is not a name/],
+      ['no name', 'user_group:', 'user_group', /has no value/],
+    ]),
     [
       'broken YAML',
       'participants: [mia, [jonas, ana]]',
