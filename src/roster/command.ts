@@ -14,8 +14,8 @@ export type RosterCommand =
    * accept; nobody, when a roster owner arranges it.
    */
   | { kind: 'cover'; span: Span; leaves: string | null; comes: string; reason: Sealed | null }
-  /** `mine` is the actor's stretch, `theirs` the other's. */
-  | { kind: 'swap'; mine: Span; with: string; theirs: Span; reason: Sealed | null }
+  /** `mine` is the stretch of `who` (left out: of whoever acts), `theirs` the other's. */
+  | { kind: 'swap'; who?: string; mine: Span; with: string; theirs: Span; reason: Sealed | null }
   | { kind: 'absent'; span: Span; who: string; reason: Sealed | null }
   | { kind: 'accept'; offer: number }
   | { kind: 'approve'; offer: number; reason: Sealed | null }

@@ -26,10 +26,10 @@ type Stretch = Span & { who: readonly string[]; places: Places };
 export function effectsOf(schedule: CompiledRoster, moves: readonly Move[], fair = false): Worked {
   const effects = effectList();
   const parts: Move[] = [];
+  let both = 0;
   for (const move of moves) {
     const { leaves, comes } = move;
     const moved: Span[] = [];
-    let both = 0;
     const whole = walk(schedule, move, (stretch) => {
       const { who, places, from, to } = stretch;
       if (leaves === null ? who.length > 0 : !who.includes(leaves)) return;
@@ -40,9 +40,10 @@ export function effectsOf(schedule: CompiledRoster, moves: readonly Move[], fair
     });
     if (!whole || effects.all.length > MOST_EFFECTS) return no('too-many-parts');
     if (moved.length === 0) return leaves === null ? no('somebody-on-duty') : no('not-on-duty-then', leaves);
-    if (both > 0 && (fair || both === lengthOf(moved))) return no('already-on-duty', comes);
+    if (both > 0 && fair) return no('already-on-duty', comes);
     parts.push(...moved.map((span) => ({ ...span, leaves, comes })));
   }
+  if (both > 0 && both === lengthOf(parts)) return no('already-on-duty', parts[0]?.comes);
   return { ok: true, effects: effects.all, parts };
 }
 

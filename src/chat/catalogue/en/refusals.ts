@@ -13,6 +13,8 @@ export const refusals = {
     '{person} took #{number} just before you. Ask them to hand it over if it should be yours.',
   'refusal.taken-by-other': '{person} has taken #{number} already.',
   'refusal.not-in-team': '{person} is not in the team of #{number}. Choose somebody who is.',
+  'refusal.has-no-room':
+    '{person} has {open} open and takes {limit} at most, so #{number} cannot go to them. Choose somebody else, or ask {person} to pass one on first.',
   'refusal.has-it-already': '{person} has #{number} already.',
   'refusal.already-closed': '#{number} is closed. Raise a new request with /request.',
   'refusal.already-withdrawn': '#{number} was withdrawn by the person who raised it.',
@@ -32,5 +34,56 @@ export const refusals = {
   'refusal.not-allowed':
     'You may not do that. It takes the role {role}; a service manager can tell you who has it.',
   'refusal.stale-control': 'This button is from an older message. Look at the current card of the request.',
+  'refusal.unknown-roster': 'There is no such roster. `/steward oncall` lists those there are.',
+  'refusal.not-in-roster-team': '{person} is not in the team of this roster. Choose somebody who is.',
+  'refusal.not-one-of-two':
+    'You can cover, be covered and swap yourself. For others, ask a roster owner or the service manager.',
+  'refusal.not-roster-owner':
+    'Only a roster owner or the service manager can do that. `/steward oncall` says who they are.',
+  'refusal.same-person': 'That is the same person twice. Choose two different people.',
+  'refusal.not-on-duty-then': '{person} is not on duty then. Look at the roster and choose another time.',
+  'refusal.somebody-on-duty':
+    'Somebody is on duty all that time. Say whose duty it is that you want to cover.',
+  'refusal.already-on-duty': '{person} is on duty then already. Choose another time, or somebody else.',
+  'refusal.absent-already': '{person} is absent all that time already; there is nothing to add.',
+  'refusal.span-reversed': 'That ends before it begins. Exchange the two times.',
+  'refusal.span-empty': 'That lasts no time at all. Choose a later end.',
+  'refusal.span-over': 'That is over already. Choose a time that still lies ahead.',
+  'refusal.span-too-far': 'That is more than 18 months ahead. Choose an earlier time.',
+  'refusal.span-too-long': 'That is longer than {days} days. Choose a shorter time, or make several changes.',
+  'refusal.too-many-changes':
+    'This roster has {most} changes already. Put the lasting ones into its file, or take some back, and try again.',
+  'refusal.too-many-parts': 'There are too many single turns in that time. Make several shorter changes.',
+  'refusal.clash-needs-reason':
+    'That has consequences that need a reason. Look at them, then say why you want it all the same.',
+  'refusal.nobody-approves':
+    'This needs the approval of a roster owner, and there is none. Ask the administrator to name one.',
+  'refusal.unknown-offer': 'There is no such offer any more. `/steward oncall` shows what is open.',
+  'refusal.offer-done': 'This is settled already: it is in the roster.',
+  'refusal.offer-declined': 'This was declined already. Offer it anew if things have changed.',
+  'refusal.offer-withdrawn': '{person} has withdrawn this. There is nothing left to do.',
+  'refusal.offer-lapsed': 'This has lapsed: its time came before everybody had agreed. Offer another time.',
+  'refusal.not-asked': 'Only {person} can answer this.',
+  'refusal.waits-for-owner': 'You have accepted this already. It waits for a roster owner now.',
+  'refusal.not-accepted-yet': '{person} has not accepted this yet. You can approve it afterwards.',
+  'refusal.needs-no-approval': 'This needs no approval. Whoever was asked decides.',
+  'refusal.not-your-offer': 'Only {person} can withdraw this. You can decline it if you were asked.',
+  'refusal.changed-since-offered':
+    'The roster has changed since {person} offered this, so it no longer fits. Ask them to offer it anew.',
+  'refusal.clash-since-offered':
+    'The roster has changed since {person} offered this, and it has new consequences. Ask them to offer it anew, with a reason.',
+  'refusal.unknown-change': 'There is no such change any more. `/steward oncall` shows those in force.',
+  'refusal.change-over': 'This change is over already; what has been cannot be taken back.',
+  'refusal.not-your-change': 'This change is about {person}. Ask them, or a roster owner, to take it back.',
+  'refusal.cancel-gives-duty':
+    'That would put {person} on duty again. Ask them to cover for you, or ask a roster owner.',
+  'refusal.not-on-duty-now':
+    'Notes for the next shift come from whoever is on duty, and you are not just now.',
+  'refusal.handover-not-yours': 'This handover is not yours: others came on duty with it.',
+  'refusal.handover-accepted-already': '{person} has accepted this handover already. Nothing more is needed.',
+  'refusal.handover-was-empty': 'There was nothing to hand over, so nobody needs to accept it.',
+  'refusal.not-the-previous': '{person} was not on duty before you. Ask somebody who was.',
+  'refusal.handover-over': 'That shift is over by now. Write to {person} directly.',
+  'refusal.duty-taken': '{person} has the duty. Offer to cover it if you want it.',
   'refusal.no-text': 'Please write something first.',
 } as const;

@@ -1,0 +1,104 @@
+/** A new shift begins. Those who come accept it, or are reminded until somebody does. */
+
+import { DAY, MINUTE } from '../time/civil.ts';
+import type { RosterFacts } from './command.ts';
+import type { RosterEvent } from './event.ts';
+import type { CompiledRoster } from './schedule/who.ts';
+import type { RosterState, Shift } from './state.ts';
+
+const EVERY_MINUTES = 5;
+const TIMES = 3;
+
+/** Hand-overs that nobody saw are passed over one by one, but not for ever. */
+const MOST_MISSED = 10_000;
+/** How far ahead promised hours are looked for when nobody ever comes on duty again. */
+const AHEAD = 60 * DAY;
+
+/** How often whoever came on duty is reminded before others are called. */
+export const remindersOf = ({ document }: Pick<RosterFacts, 'document'>) => ({
+  every: (document.handover?.every_minutes ?? EVERY_MINUTES) * MINUTE,
+  times: document.handover?.times ?? TIMES,
+});
+
+/**
+ * The hand-over to whoever is on duty at `now`. Those who had not accepted yet and are still on duty have to, with
+ * those who come; when nobody else comes, their reminders go on where they were.
+ */
+export function handOver(
+  { shift, notes }: RosterState,
+  schedule: CompiledRoster,
+  facts: RosterFacts,
+  now: number,
+): RosterEvent[] {
+  const onDuty = schedule.who(now);
+  const comes = onDuty.filter((person) => !shift.onDuty.includes(person));
+  const isPending = shift.accepted === null;
+  const waiting = isPending ? shift.incoming.filter((person) => onDuty.includes(person)) : [];
+  const incoming = [...comes, ...waiting].sort();
+  const left = notes ?? (isPending ? shift.notes : null);
+  const next: Shift = {
+    number: shift.number + 1,
+    at: beganAt(schedule, shift, now),
+    until: schedule.until(now),
+    onDuty,
+    incoming,
+    outgoing: [...new Set([...shift.onDuty, ...(isPending ? shift.outgoing : [])])]
+      .filter((person) => !onDuty.includes(person))
+      .sort(),
+    open: facts.open,
+    // Nobody comes who could read them: they wait for whoever comes next.
+    notes: incoming.length > 0 ? left : null,
+    accepted: null,
+    ...(comes.length === 0 && waiting.length > 0
+      ? { reminded: shift.reminded, remindAt: shift.remindAt, called: shift.called }
+      : { reminded: 0, remindAt: now + remindersOf(facts).every, called: [] }),
+  };
+  const isEmpty = incoming.length === 0 || (next.open === 0 && next.notes === null);
+  return [
+    { kind: 'shift-began', shift: next },
+    ...(isEmpty ? ([{ kind: 'handover-accepted', how: 'empty' }] as const) : []),
+    ...uncovered(next, facts, now),
+  ];
+}
+
+/** The first shift of a roster: it goes on, whoever had it. */
+export function firstShift(schedule: CompiledRoster, open: number, now: number): Shift {
+  return {
+    number: 1,
+    at: now,
+    until: schedule.until(now),
+    onDuty: schedule.who(now),
+    incoming: [],
+    outgoing: [],
+    open,
+    notes: null,
+    accepted: { by: null, at: now },
+    reminded: 0,
+    remindAt: null,
+    called: [],
+  };
+}
+
+/** Said when nobody is on duty in hours that agreements promise before the next hand-over. */
+export function uncovered(shift: Shift, facts: RosterFacts, now: number): RosterEvent[] {
+  if (shift.onDuty.length > 0) return [];
+  const promised = facts.promised(now, Math.min(shift.until ?? Infinity, now + AHEAD));
+  return promised.length === 0 ? [] : [{ kind: 'uncovered', called: leaders(facts), promised }];
+}
+
+/** Lead and owners; the managers where there are none. */
+function leaders({ team, owners, managers }: RosterFacts): string[] {
+  const who = new Set([...(team.lead === null ? [] : [team.lead]), ...owners]);
+  return who.size > 0 ? [...who] : [...managers];
+}
+
+/** When those on duty at `now` came: a late look counts from then, and passes over what it missed. */
+function beganAt(schedule: CompiledRoster, { until }: Shift, now: number): number {
+  let began = Math.min(until ?? now, now);
+  for (let i = 0; i < MOST_MISSED; i += 1) {
+    const next = schedule.next(began);
+    if (next === null || next.at > now) return began;
+    began = next.at;
+  }
+  return now;
+}
