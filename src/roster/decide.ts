@@ -9,10 +9,11 @@ import { arrange } from './arrange.ts';
 import { cancel } from './cancel.ts';
 import type { Act, RosterCommand, RosterFacts } from './command.ts';
 import type { RosterEvent } from './event.ts';
-import { acceptHandover, answerNext, askPrevious, note, standIn } from './handover.ts';
+import { acceptHandover, answerNext, askPrevious, note } from './handover.ts';
 import { importVersion } from './importing.ts';
 import { accept, approve, decline, withdraw } from './offers.ts';
 import { sceneOf } from './scene.ts';
+import { standIn } from './stand-in.ts';
 import type { RosterState } from './state.ts';
 import { tick } from './tick.ts';
 
