@@ -13,6 +13,7 @@ import { platforms } from './platforms.ts';
 import { SANDBOX_SETUP } from './samples.ts';
 import type { Steward } from './steward.ts';
 import { DatabaseProblem } from './store/database-problem.ts';
+import { calendarRoute } from './web/calendar-route.ts';
 import type { WebServer } from './web/server.ts';
 import { createWebServer } from './web/server.ts';
 
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     await publishDocuments(steward, config);
     const at = config.slack ? config : await besideSandbox(config);
     web = createWebServer({ host: at.host, port: at.port, ready: () => steward.port.ready() });
+    web.mount(calendarRoute(steward.context, (err) => log.error({ err, part: 'calendar' }, 'a feed failed')));
     connected = config.slack
       ? await connectSlack(steward, config.slack, web, log)
       : await connectSandbox(steward, config, web, at.port, log);

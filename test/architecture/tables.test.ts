@@ -12,6 +12,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   publication: 'which document is in force',
   roster: 'who of the provider’s people is on duty, whoever the customer is',
   person: 'one person may belong to several customers, and the provider’s own to none',
+  calendar_feed: 'addresses of rosters and of the provider’s own people',
   identity: 'who a platform’s user is',
   vault_key: 'one for each person',
   service_clock: 'one for the installation',

@@ -2,11 +2,21 @@
 
 import { cards } from './cards.ts';
 import { desk } from './desk.ts';
+import { feed } from './feed.ts';
 import { forms } from './forms.ts';
 import { pings } from './pings.ts';
 import { refusals } from './refusals.ts';
 import { roster } from './roster.ts';
 import { when } from './when.ts';
 
-export const en = { ...cards, ...desk, ...forms, ...pings, ...refusals, ...roster, ...when } as const;
+export const en = {
+  ...cards,
+  ...desk,
+  ...feed,
+  ...forms,
+  ...pings,
+  ...refusals,
+  ...roster,
+  ...when,
+} as const;
 export type Key = keyof typeof en;
