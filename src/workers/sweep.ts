@@ -2,7 +2,9 @@
 
 import type { Context } from '../context.ts';
 import { tickRequest } from '../request/commands/tick.ts';
-import { dueRequests } from '../request/queries/due.ts';
+import type { DueSubject } from '../request/queries/due.ts';
+import { dueName, dueSubjects } from '../request/queries/due.ts';
+import { tickRoster } from '../roster/commands/tick.ts';
 
 const BATCH = 100;
 
@@ -18,20 +20,23 @@ export async function sweep(
   const failed = new Set<string>();
   let changed = 0;
   for (;;) {
-    const due = (await dueRequests(context.read, BATCH + failed.size)).filter(
-      ({ customer, number }) => !failed.has(`${customer}/${number}`),
+    const due = (await dueSubjects(context.read, BATCH + failed.size)).filter(
+      (one) => !failed.has(dueName(one)),
     );
     if (due.length === 0) return changed;
-    for (const { customer, number } of due) {
+    for (const one of due) {
       try {
-        const done = await tickRequest(context, customer, number);
+        const done = await tick(context, one);
         if (done.kind === 'performed' && done.events.length > 0) changed++;
         // Nothing happened, so the next look would find it due again: leave it to the next sweep.
-        else failed.add(`${customer}/${number}`);
+        else failed.add(dueName(one));
       } catch (error) {
-        failed.add(`${customer}/${number}`);
-        problem(error, `${customer}/${number}`);
+        failed.add(dueName(one));
+        problem(error, dueName(one));
       }
     }
   }
 }
+
+const tick = (context: Context, due: DueSubject) =>
+  due.kind === 'request' ? tickRequest(context, due.customer, due.number) : tickRoster(context, due.name);

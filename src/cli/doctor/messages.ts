@@ -11,11 +11,12 @@ export async function examineMessages(patient: Patient): Promise<Finding[]> {
   return [await waiting(patient), ...(await lost(patient))];
 }
 
-/** How long is known by the request: a message is due since its latest change at the latest. */
+/** How long is known by its subject: a message is due since its latest change at the latest. */
 async function waiting({ context, now }: Patient): Promise<Finding> {
   const [row] = await context.read.query<{ count: number; since: number | null }[]>(
-    `select count(*)::int as count, min(r.at) as since from message m
+    `select count(*)::int as count, min(coalesce(r.at, o.at)) as since from message m
      left join request r on r.customer_id = m.customer_id and m.subject = 'request/' || r.number
+     left join roster o on m.subject = 'roster/' || o.name
      where m.state = 'due'`,
   );
   const { count, since } = row ?? { count: 0, since: null };

@@ -15,19 +15,27 @@ export async function examineProcesses({ context }: Patient): Promise<Finding[]>
 
 const PATIENCE_MS = 60_000;
 
+const mend = (show: string): string =>
+  `Start Steward if it is not running; if it is, its log says what fails. ${show} tells the story so far.`;
+
 /** Work that a running process would have done long ago. */
 export async function examineOverdue({ context, now }: Patient): Promise<Finding[]> {
-  const [row] = await context.read.query<{ count: number; first: number | null; number: number | null }[]>(
-    `select count(*)::int as count, min(next_at) as first,
-       (array_agg(number order by next_at))[1]::int as number from request where next_at < $1`,
-    [now - PATIENCE_MS],
-  );
-  if (!row || row.first === null) return [well('No clock, reminder or escalation is overdue.')];
-  const what = row.count === 1 ? '1 request has' : `${row.count} requests have`;
-  return [
-    bad(
-      `${what} been due for more than a minute, #${row.number} for ${span(now - row.first)}.`,
-      'Start Steward if it is not running; if it is, its log says what fails. steward show tells the story so far.',
-    ),
+  const kinds = [
+    { table: 'request', name: `'#' || number`, show: 'steward show' },
+    { table: 'roster', name: 'name', show: 'steward roster show' },
   ];
+  const findings: Finding[] = [];
+  for (const { table, name, show } of kinds) {
+    const [row] = await context.read.query<{ count: number; first: number | null; name: string }[]>(
+      `select count(*)::int as count, min(next_at) as first, (array_agg(${name} order by next_at))[1] as name
+       from ${table} where next_at < $1`,
+      [now - PATIENCE_MS],
+    );
+    if (!row || row.first === null) continue;
+    const many = row.count === 1 ? `1 ${table} has` : `${row.count} ${table}s have`;
+    findings.push(
+      bad(`${many} been due for more than a minute, ${row.name} for ${span(now - row.first)}.`, mend(show)),
+    );
+  }
+  return findings.length > 0 ? findings : [well('No clock, reminder, escalation or hand-over is overdue.')];
 }

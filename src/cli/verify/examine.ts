@@ -15,7 +15,7 @@ const PAGE = 500;
 export async function examineAll(context: Context, kind: SubjectKind): Promise<Examined> {
   const all: Examined = { subjects: 0, entries: 0, faults: [] };
   const key = kind.key.join(', ');
-  const sql = `select ${kind.columns} from ${kind.table} where (${key}) > ($1, $2) order by ${key} limit ${PAGE}`;
+  const sql = `select ${kind.columns} from ${kind.table} where (${key}) > (${places(kind)}) order by ${key} limit ${PAGE}`;
   for (let after: SubjectKind['before'] | undefined = kind.before; after;) {
     const { last, examined } = await page(context, kind, sql, [...after]);
     all.subjects += examined.subjects;
@@ -38,9 +38,12 @@ export async function examineOne(
   kind: SubjectKind,
   key: SubjectKind['before'],
 ): Promise<Examined> {
-  const sql = `select ${kind.columns} from ${kind.table} where (${kind.key.join(', ')}) = ($1, $2)`;
+  const sql = `select ${kind.columns} from ${kind.table} where (${kind.key.join(', ')}) = (${places(kind)})`;
   return (await page(context, kind, sql, [...key])).examined;
 }
+
+/** `$1, $2`, one for each column of the key. */
+const places = ({ key }: SubjectKind): string => key.map((_, index) => `$${index + 1}`).join(', ');
 
 async function page(
   { store }: Context,

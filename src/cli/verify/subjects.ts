@@ -6,6 +6,9 @@ import { publicationSubject } from '../../document/table.ts';
 import { nextAt } from '../../request/alarms.ts';
 import type { RequestRow } from '../../request/table.ts';
 import { requestSubject } from '../../request/table.ts';
+import { nextAt as nextOfRoster } from '../../roster/alarms.ts';
+import type { RosterRow } from '../../roster/table.ts';
+import { rosterSubject } from '../../roster/table.ts';
 import type { KeptEntry } from './chain.ts';
 import { folded } from './fold.ts';
 
@@ -14,16 +17,16 @@ export type KeptRow = {
   customer: string;
   subject: string;
   name: string;
-  key: [string, string | number];
+  key: readonly (string | number)[];
   row: Record<string, unknown>;
 };
 
 export type SubjectKind = {
   table: string;
   /** The columns rows are ordered by, its primary key. */
-  key: readonly [string, string];
+  key: readonly string[];
   /** Before every key. */
-  before: readonly [string, string | number];
+  before: readonly (string | number)[];
   /** SQL: the columns of {@link KeptRow}. */
   columns: string;
   /** The row that a history gives. */
@@ -38,10 +41,19 @@ export const requests: SubjectKind = {
     jsonb_build_array(customer_id, number) as key, to_jsonb(request) as row`,
   computed: (entries) => {
     const { state, seq, head, at } = folded(requestSubject, entries);
-    const { customer, number, status, team, assignee, requester, priority, raisedAt } = state;
+    const { customer, number, status, team, assignee, assignedAt, requester, priority, raisedAt } = state;
     const row: RequestRow = {
-      ...{ customer_id: customer, number, status, team, assignee, requester, priority, raised_at: raisedAt },
-      ...{ next_at: nextAt(state), seq, head, at, state },
+      ...{
+        customer_id: customer,
+        number,
+        status,
+        team,
+        assignee,
+        assigned_at: assignedAt,
+        requester,
+        priority,
+      },
+      ...{ raised_at: raisedAt, next_at: nextAt(state), seq, head, at, state },
     };
     return row;
   },
@@ -56,6 +68,20 @@ export const publications: SubjectKind = {
   computed: (entries) => {
     const { state, seq, head, at } = folded(publicationSubject, entries);
     const row: PublicationRow = { ...state, seq, head, at };
+    return row;
+  },
+};
+
+export const rosters: SubjectKind = {
+  table: 'roster',
+  key: ['name'],
+  before: [''],
+  columns: `'${PROVIDER}' as customer, 'roster/' || name as subject, 'roster ' || name as name,
+    jsonb_build_array(name) as key, to_jsonb(roster) as row`,
+  computed: (entries) => {
+    const { state, seq, head, at } = folded(rosterSubject, entries);
+    const { name, team, hash } = state;
+    const row: RosterRow = { name, team, hash, next_at: nextOfRoster(state), seq, head, at, state };
     return row;
   },
 };

@@ -8,20 +8,23 @@ import { words } from '../terminal/terminal.ts';
 import type { Desk } from '../with-steward.ts';
 import { examineAll, examineOne } from './examine.ts';
 import { documentFaults, orphanFaults } from './orphans.ts';
-import { publications, requests } from './subjects.ts';
+import { publications, requests, rosters } from './subjects.ts';
 
 /** More faults than these say no more: something larger has happened. */
 const MOST_SHOWN = 50;
 
 export async function verifyAll({ context }: Desk): Promise<Answer> {
   const work = await examineAll(context, requests);
+  const duty = await examineAll(context, rosters);
   const published = await examineAll(context, publications);
   const { documents, faults } = await documentFaults(context.read);
-  const all = [...work.faults, ...published.faults, ...faults, ...(await orphanFaults(context.read))];
+  const orphans = await orphanFaults(context.read);
+  const all = [...work.faults, ...duty.faults, ...published.faults, ...faults, ...orphans];
   const examined = [
     counted(work.subjects, 'request'),
+    counted(duty.subjects, 'roster'),
     counted(published.subjects, 'publication'),
-    counted(work.entries + published.entries, 'history entry', 'history entries'),
+    counted(work.entries + duty.entries + published.entries, 'history entry', 'history entries'),
     counted(documents, 'document'),
   ].join(', ');
   return answer(examined, all);
