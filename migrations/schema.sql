@@ -119,6 +119,7 @@ create table request (
   head text not null,
   at bigint not null,
   state jsonb not null,
+  assigned_at bigint,
   constraint request_pkey PRIMARY KEY (customer_id, number)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
 
@@ -160,6 +161,8 @@ CREATE INDEX message_ref ON public.message USING btree (((ref ->> 'conversation'
 CREATE INDEX message_subject ON public.message USING btree (customer_id, subject);
 
 CREATE INDEX request_due ON public.request USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX request_given ON public.request USING btree (assignee, assigned_at) WHERE (assigned_at IS NOT NULL);
 
 CREATE INDEX request_load ON public.request USING btree (assignee) WHERE ((assignee IS NOT NULL) AND (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text, 'fulfilled'::text])));
 

@@ -145,14 +145,16 @@ export type Quota = { amount: number; per: (typeof quotaPeriods)[number]; whenSp
 export type Price = { amount: string; currency: string; per?: string };
 export type Exceptions = { answer: Duration; calendar: string; approvedBy: Side[]; price?: Price };
 
-export const escalationTargets = ['assignee', 'on-duty', 'team', 'service-manager'] as const;
-export type EscalationTarget = (typeof escalationTargets)[number];
-/** `waitSeconds` is real time until the next step. `warn` is percent of a target's service time, rising. */
-export type EscalationPolicy = {
-  warn: number[];
-  steps: { tell: EscalationTarget; waitSeconds?: number }[];
-  repeat?: number;
-};
+export const escalationTargets = [
+  ...(['assignee', 'on-duty', 'team', 'lead'] as const),
+  ...(['service-manager', 'roster-owner', 'administrator'] as const),
+] as const;
+/** `roster`: whoever is on duty there, another group's as a rule. */
+export type EscalationTarget = (typeof escalationTargets)[number] | { roster: string };
+/** `waitSeconds` is service time until the next step. Outside `calendar` the step is passed over. */
+export type EscalationStep = { tell: EscalationTarget[]; waitSeconds?: number; calendar?: string };
+/** `warn` is percent of a target's service time, rising. `repeat`: how many more passes over the steps. */
+export type EscalationPolicy = { warn: number[]; steps: EscalationStep[]; repeat?: number };
 
 export type Closing = { confirmedAfter: Duration; calendar: string };
 export type Review = { every: Duration; when?: string };

@@ -21,6 +21,15 @@ export function servicesFor(compiled: CompiledAgreement, classes: readonly strin
   return new Set(offered.map(([name]) => name));
 }
 
+/** What an agent must know to be given a request of this type; nothing for one the agreement does not have. */
+export function skillsFor(
+  compiled: CompiledAgreement | undefined,
+  service: string | null,
+  request: string | null,
+): readonly string[] {
+  return compiled?.agreement.services[service ?? '']?.requests[request ?? '']?.skills ?? [];
+}
+
 /** What is left to somebody outside the scope when no clause says it. */
 export const insteadOf = ({ agreement }: CompiledAgreement): Instead =>
   agreement.exceptions === undefined ? 'nothing' : 'exception';

@@ -12,6 +12,7 @@ import type { Directory } from '../people/directory.ts';
 import { parseDirectory } from '../people/parse-directory.ts';
 import type { Colleagues } from '../people/queries/colleagues.ts';
 import { colleagues } from '../people/queries/colleagues.ts';
+import { awayIn } from '../roster/away.ts';
 import { scheduleOf } from '../roster/effective.ts';
 import type { RosterRow } from '../roster/table.ts';
 import { parseRoster } from '../roster/schedule/parse.ts';
@@ -42,6 +43,8 @@ export type Library = {
   directory(): Promise<Directory | undefined>;
   /** The schedule in force, people by opaque id: the document and what has been changed on top of it. */
   roster(name: string): Promise<CompiledRoster | undefined>;
+  /** Who is away by a roster at an instant (epoch milliseconds), by opaque id. */
+  away(name: string, at: number): Promise<readonly string[]>;
   /** The version of a roster that is in force. */
   rosterDocument(name: string): Promise<RosterVersion | undefined>;
   /** Any version of a roster ever published. */
@@ -65,7 +68,9 @@ type Look = {
   directories: readonly InForce[];
   rosters: ReadonlyMap<string, InForce>;
 };
-type Live = { seq: number | null; hash: string; ids: Colleagues; compiled: CompiledRoster };
+type Live = { seq: number | null; hash: string; ids: Colleagues; compiled: CompiledRoster } & {
+  away(at: number): readonly string[];
+};
 
 const FRESH_MS = 1_000;
 
@@ -120,6 +125,24 @@ export function createLibrary(read: EntityManager, machine: () => number): Libra
       versions.set(hash, { ids, version: made });
       return made;
     };
+    const live = async (name: string): Promise<Live | undefined> => {
+      const one = (await inForce(manager)).rosters.get(name);
+      if (!one) return undefined;
+      const ids = await colleagues(manager, await directory());
+      const kept = schedules.get(name);
+      if (kept?.ids === ids && kept.seq === one.seq && kept.hash === (one.live ?? one.hash)) return kept;
+      // Read anew: it may have moved on since that look.
+      const row = one.seq === null ? undefined : await rosterRow(manager, name);
+      const hash = row?.hash ?? one.hash;
+      const found = await version(hash, ids);
+      if (!found) return undefined;
+      const changes = row?.state.changes ?? [];
+      const compiled = compileRoster(scheduleOf(found.document, changes));
+      const away = awayIn(found.document, changes);
+      const made = { seq: row?.seq ?? null, hash, ids, compiled, away };
+      schedules.set(name, made);
+      return made;
+    };
     return {
       agreements: async () => {
         const { agreements: looked } = await inForce(manager);
@@ -129,22 +152,8 @@ export function createLibrary(read: EntityManager, machine: () => number): Libra
       },
       agreement: (hash) => agreements(manager, hash),
       directory,
-      roster: async (name) => {
-        const one = (await inForce(manager)).rosters.get(name);
-        if (!one) return undefined;
-        const ids = await colleagues(manager, await directory());
-        const kept = schedules.get(name);
-        if (kept?.ids === ids && kept.seq === one.seq && kept.hash === (one.live ?? one.hash))
-          return kept.compiled;
-        // Read anew: it may have moved on since that look.
-        const row = one.seq === null ? undefined : await rosterRow(manager, name);
-        const hash = row?.hash ?? one.hash;
-        const found = await version(hash, ids);
-        if (!found) return undefined;
-        const compiled = compileRoster(scheduleOf(found.document, row?.state.changes ?? []));
-        schedules.set(name, { seq: row?.seq ?? null, hash, ids, compiled });
-        return compiled;
-      },
+      roster: async (name) => (await live(name))?.compiled,
+      away: async (name, at) => (await live(name))?.away(at) ?? [],
       rosterDocument: async (name) => {
         const one = (await inForce(manager)).rosters.get(name);
         return one && version(one.live ?? one.hash, await colleagues(manager, await directory()));

@@ -8,7 +8,9 @@ export type Escalation = Position & {
   openedAt: number;
   /** People told at the present step. */
   told: readonly string[];
-  /** What the present step tells, e.g. `on-duty`; null when there was nobody. */
+  /** Those told at earlier steps; absent: nobody else. */
+  toldBefore?: readonly string[];
+  /** What the present step tells, e.g. `on-duty,lead` (see `targetsIn`); null when there was nobody. */
   tell: string | null;
   /** What comes after `until`, e.g. `service-manager`. */
   then: string | null;
@@ -30,3 +32,8 @@ export function escalationAlarm(escalation: Escalation | null): number | null {
 
 export const isRunning = (escalation: Escalation | null): escalation is Escalation =>
   escalation !== null && escalation.closed === null;
+
+/** Whoever was called to an escalation may read and act on what it is about, in whatever team they are. */
+export const wasCalled = (escalation: Escalation | null, person: string): boolean =>
+  escalation !== null &&
+  (escalation.told.includes(person) || (escalation.toldBefore?.includes(person) ?? false));

@@ -1,21 +1,27 @@
 /** Escalation as pure steps: who is told next, and when the step after that is due. */
 
-/** `waitMs` is service time until the next step; null: stay here. */
-export type Step = { tell: string; waitMs: number | null };
+import type { AgreedStep } from '../agreement/escalation-policy.ts';
+import type { CompiledCalendar } from '../time/calendar.ts';
+import { isOpen } from '../time/service-time.ts';
+
 /** `clause` is the policy's clause id. `repeat`: further passes after the first; -1: for ever. */
-export type Policy = { clause: string; steps: readonly Step[]; repeat: number };
+export type Policy = { clause: string; steps: readonly AgreedStep[]; repeat: number };
 
 export type Position = { pass: number; step: number };
 
 export type Told = Position & {
+  /** The step's targets in one word, see `targetsIn`. */
   tell: string;
   /** Person ids. */
   told: readonly string[];
   waitMs: number | null;
 };
 
-/** `passedOver` names the targets that were nobody; `level` null: nobody was left to tell. */
-export type Advance = { level: Told | null; passedOver: readonly string[] };
+/** A step that was passed over, counted from 0: its targets were nobody, or it was outside its calendar. */
+export type PassedOver = { step: number; tell: string; calendar: string | null };
+
+/** `level` null: nobody was left to tell. */
+export type Advance = { level: Told | null; passedOver: readonly PassedOver[] };
 
 /** A step that reaches somebody; `isLast`: none comes after it, in whatever pass. */
 export type Reached<S> = Position & { on: S; told: readonly string[]; isLast: boolean };
@@ -31,8 +37,8 @@ export function nextReached<S>(
   { steps, repeat }: { steps: readonly S[]; repeat: number },
   after: Position | null,
   reach: (step: S) => readonly string[],
-): { reached: Reached<S> | null; passedOver: readonly S[] } {
-  const passedOver: S[] = [];
+): { reached: Reached<S> | null; passedOver: readonly { step: number; on: S }[] } {
+  const passedOver: { step: number; on: S }[] = [];
   const isLastPass = (pass: number): boolean => repeat >= 0 && pass >= repeat;
   let { pass, step } = after ?? { pass: 0, step: -1 };
   while (passedOver.length < steps.length) {
@@ -48,23 +54,41 @@ export function nextReached<S>(
       const isLast = step === steps.length - 1 && isLastPass(pass);
       return { reached: { pass, step, on, told, isLast }, passedOver };
     }
-    passedOver.push(on);
+    passedOver.push({ step, on });
   }
   return { reached: null, passedOver };
 }
 
 /**
+ * Whom a step reaches at an instant (epoch milliseconds): nobody outside its calendar, otherwise everybody its
+ * targets stand for, each once, in the order of the targets.
+ */
+export function reachedAt<T>(
+  { calendar, targets }: { calendar: CompiledCalendar | null; targets: readonly T[] },
+  at: number,
+  who: (target: T, at: number) => readonly string[],
+): readonly string[] {
+  if (calendar !== null && !isOpen(calendar, at)) return [];
+  return [...new Set(targets.flatMap((target) => who(target, at)))];
+}
+
+/**
  * The next step that reaches somebody, see nextReached; after the last there is nothing to wait for.
  * @param after null for the first step
- * @param reach the people a target stands for at this moment
+ * @param at epoch milliseconds
+ * @param who the people a target's name stands for at an instant
  */
 export function advance(
   policy: Policy,
   after: Position | null,
-  reach: (tell: string) => readonly string[],
+  at: number,
+  who: (target: string, at: number) => readonly string[],
 ): Advance {
-  const { reached, passedOver } = nextReached(policy, after, ({ tell }) => reach(tell));
-  const over = passedOver.map(({ tell }) => tell);
+  const { reached, passedOver } = nextReached(policy, after, (step) => reachedAt(step, at, who));
+  const over = passedOver.map(({ step, on }): PassedOver => {
+    const isClosed = on.calendar !== null && !isOpen(on.calendar, at);
+    return { step, tell: on.tell, calendar: isClosed ? on.calendarName : null };
+  });
   if (reached === null) return { level: null, passedOver: over };
   const { pass, step, on, told, isLast } = reached;
   return { level: { pass, step, tell: on.tell, told, waitMs: isLast ? null : on.waitMs }, passedOver: over };

@@ -4,20 +4,19 @@ import type { Card } from '../chat/card.ts';
 import type { Context } from '../context.ts';
 import type { Refusal } from '../decision.ts';
 import type { Known } from '../people/known.ts';
-import { mayRead, worksFor } from '../people/roles.ts';
 import { storyCard } from '../request/cards/story.ts';
 import { whyCard } from '../request/cards/why.ts';
 import { findRequest } from '../request/queries/find.ts';
 import { storyOf } from '../request/queries/story.ts';
 import { viewOf } from '../request/queries/view.ts';
+import { maySee, seesInside } from '../request/rights.ts';
 import type { RequestState } from '../request/state.ts';
 
 type About = { ok: true; card: Card } | { ok: false; refusal: Refusal };
 
 async function readable(context: Context, who: Known, name: string): Promise<RequestState | undefined> {
   const request = await findRequest(context.read, name);
-  if (!request) return undefined;
-  return mayRead(who, request) || request.escalation?.told.includes(who.person) ? request : undefined;
+  return request && maySee(who, request) ? request : undefined;
 }
 
 const unknown: About = { ok: false, refusal: { code: 'unknown-request' } };
@@ -27,21 +26,15 @@ export async function showStory(context: Context, who: Known, name: string): Pro
   if (!request) return unknown;
   const story = await storyOf(context, request);
   const view = await viewOf(context, request, { zone: who.zone }, [story.entries]);
-  return { ok: true, card: storyCard(view, story.entries, readsAll(who, request)) };
+  return { ok: true, card: storyCard(view, story.entries, seesInside(who, request)) };
 }
 
 export async function showWhy(context: Context, who: Known, name: string): Promise<About> {
   const request = await readable(context, who, name);
   return request
-    ? { ok: true, card: await why(context, request, who.zone, readsAll(who, request)) }
+    ? { ok: true, card: await why(context, request, who.zone, seesInside(who, request)) }
     : unknown;
 }
-
-/** What stays between the team and its managers is for them, for auditors, and for whoever was called. */
-const readsAll = (who: Known, request: RequestState): boolean =>
-  worksFor(who, request.team) ||
-  who.roles.includes('auditor') ||
-  (request.escalation?.told.includes(who.person) ?? false);
 
 /** For the terminal, too, where the operator reads without a person's rights. */
 export async function why(

@@ -14,8 +14,11 @@ export function applyEscalation(
   if (event.kind === 'escalated') {
     const same = escalation?.epoch === event.epoch ? escalation : null;
     const { epoch, pass, step, tell, then, told, until } = event;
+    const before = [...(same?.toldBefore ?? []), ...(same?.told ?? [])];
+    const toldBefore = [...new Set(before)].filter((person) => !told.includes(person));
     return {
       ...{ epoch, pass, step, tell, then, told, until },
+      ...(toldBefore.length > 0 ? { toldBefore } : {}),
       openedAt: same?.openedAt ?? at,
       takenBy: null,
       snoozedUntil: null,

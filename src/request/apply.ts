@@ -35,6 +35,7 @@ function begin(event: Raised, at: number): RequestState {
     status: event.verdict === 'in_scope' ? 'new' : 'exception',
     raisedAt: at,
     assignee: null,
+    assignedAt: null,
     clocks: promises && {
       response: startClock(promises.response, at),
       fulfilment: startClock(promises.fulfilment, at),
@@ -58,9 +59,13 @@ function changed(
 ): RequestState {
   switch (event.kind) {
     case 'claimed':
-      return { ...state, assignee: by, nudgeAt: null };
+      // Who accepts what they were given has had it since then.
+      return { ...given(state, by, event.from === by ? state.assignedAt : at), nudgeAt: null };
     case 'handed-over':
-      return { ...state, assignee: event.to, nudgeAt: null };
+      return { ...given(state, event.to, at), nudgeAt: null };
+    case 'assigned':
+      // It is not answered by being given to somebody, so the reminder stays.
+      return given(state, event.to, at);
     case 'asked':
       return { ...state, question: event.question };
     case 'reminded':
@@ -105,6 +110,12 @@ function changed(
       return { ...state, escalation: applyEscalation(state.escalation, event, at, by) };
   }
 }
+
+const given = (state: RequestState, assignee: string, assignedAt: number | null): RequestState => ({
+  ...state,
+  assignee,
+  assignedAt,
+});
 
 /** Nothing is asked, nothing stands still and nobody needs to be nudged any more. */
 const settled = (state: RequestState, at: number): RequestState => ({

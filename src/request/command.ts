@@ -3,9 +3,10 @@
 import type { CompiledAgreement } from '../agreement/compile.ts';
 import type { Ask, PersonFacts } from '../agreement/scope.ts';
 import type { Actor } from '../decision.ts';
+import type { Assignment } from '../people/directory.ts';
 import type { Acting } from '../people/roles.ts';
 import type { Sealed } from '../people/sealed.ts';
-import type { RankedPerson } from './state.ts';
+import type { LeftOutPerson, RankedPerson } from './state.ts';
 
 export type Submit = {
   kind: 'submit';
@@ -44,9 +45,17 @@ export type CommandKind = RequestCommand['kind'];
 export type TeamFacts = {
   members: readonly string[];
   onDuty: readonly string[];
+  lead: string | null;
+  /** `automatic`: the best of the ranking gets it, without asking. */
+  assignment: Assignment;
   /** Whom skills, load and duty would pick, best first. */
   ranking: readonly RankedPerson[];
+  /** The others, and why not they. */
+  leftOut: readonly LeftOutPerson[];
 };
+
+/** What somebody has open now; `atMost` null: no limit. */
+export type LoadFacts = { person: string; open: number; atMost: number | null };
 
 export type Facts = {
   /** Who acts; null: the clock. */
@@ -55,6 +64,15 @@ export type Facts = {
   agreement: { hash: string; compiled: CompiledAgreement } | null;
   team: TeamFacts;
   managers: readonly string[];
+  /**
+   * Whom an escalation's target (see `targetName`) stands for at an instant; `assignee` is the request's own.
+   * Rosters are those in force now, so a change in mid-escalation counts for the next step.
+   */
+  reach(target: string, at: number): readonly string[];
+  /** Whoever has it is in no team any more. */
+  hasHolderLeft: boolean;
+  /** Of who would get it by this act; null: nobody would. */
+  load: LoadFacts | null;
   /** Only for a new request. */
   intake?: { person: PersonFacts; used: Readonly<Record<string, number>> };
 };

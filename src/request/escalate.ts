@@ -4,12 +4,13 @@ import { escalationPolicyFor } from '../agreement/escalation-policy.ts';
 import { dueAfter } from '../agreement/targets.ts';
 import type { Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
-import { isRunning } from '../escalation/escalation.ts';
+import { isRunning, wasCalled } from '../escalation/escalation.ts';
 import { advance } from '../escalation/policy.ts';
 import type { Acting } from '../people/roles.ts';
-import { worksFor } from '../people/roles.ts';
+import { overLimit } from './assignment.ts';
 import type { Facts, RequestCommand } from './command.ts';
 import type { RequestEvent } from './event.ts';
+import { worksOn } from './rights.ts';
 import type { Scene } from './scene.ts';
 import { after, meets, settle } from './scene.ts';
 import { isTicking } from '../service-level/clock.ts';
@@ -32,14 +33,15 @@ export function stepUp(state: RequestState, facts: Facts, now: number, why: Esca
   const running = isRunning(state.escalation) ? state.escalation : null;
   // After a snooze the same step is told again; otherwise the one after it.
   const from = running && { pass: running.pass, step: why === 'snoozed' ? running.step - 1 : running.step };
-  const reach = (tell: string): readonly string[] => {
-    if (tell === 'on-duty') return facts.team.onDuty;
-    if (tell === 'service-manager') return facts.managers;
-    if (tell === 'team') return facts.team.members;
+  const who = (target: string, at: number): readonly string[] => {
+    if (target !== 'assignee') return facts.reach(target, at);
     return state.assignee === null ? [] : [state.assignee];
   };
-  const { level, passedOver } = advance(agreed.policy, from, reach);
+  const { level, passedOver } = advance(agreed.policy, from, now, who);
+  const { compiled } = facts.agreement;
   const wait = level?.waitMs ?? null;
+  const until =
+    wait === null ? null : dueAfter(compiled, agreed.calendar, { amount: wait / 1000, unit: 's' }, now);
   return [
     {
       kind: 'escalated',
@@ -51,11 +53,8 @@ export function stepUp(state: RequestState, facts: Facts, now: number, why: Esca
       tell: level?.tell ?? null,
       told: level?.told ?? [],
       passedOver,
-      until:
-        wait === null
-          ? null
-          : dueAfter(facts.agreement.compiled, agreed.calendar, { amount: wait / 1000, unit: 's' }, now),
-      then: level && wait !== null ? (advance(agreed.policy, level, reach).level?.tell ?? null) : null,
+      until,
+      then: level && until !== null ? (advance(agreed.policy, level, until, who).level?.tell ?? null) : null,
     },
   ];
 }
@@ -74,7 +73,7 @@ export const callAgain = (scene: Scene, events: readonly RequestEvent[]): Decisi
 
 /** Those an escalation concerns: the team, managers, and whoever was told. */
 const concerned = (state: RequestState, acting: Acting): boolean =>
-  worksFor(acting, state.team) || (state.escalation?.told.includes(acting.person) ?? false);
+  worksOn(acting, state) || wasCalled(state.escalation, acting.person);
 
 const whileRunning = (scene: Scene, then: () => Decision<RequestEvent>): Decision<RequestEvent> => {
   const { state, acting } = scene;
@@ -92,7 +91,9 @@ export const take = (scene: Scene): Decision<RequestEvent> =>
     if (holder !== null) return refused('taken-by-other', { number: state.number, person: holder });
     return settle(scene, 'answered', [
       { kind: 'taken', checked: false },
-      ...(state.assignee === acting.person ? [] : ([{ kind: 'claimed', from: state.assignee }] as const)),
+      ...(state.assignee === acting.person
+        ? []
+        : ([{ kind: 'claimed', from: state.assignee, ...overLimit(scene.facts.load) }] as const)),
       ...meets(state, 'response', now),
     ]);
   });

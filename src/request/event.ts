@@ -5,11 +5,15 @@
 
 import type { ClauseId } from '../agreement/agreement.ts';
 import type { Sealed } from '../people/sealed.ts';
+import type { PassedOver } from '../escalation/policy.ts';
 import type { Promised, Warning } from '../service-level/clock.ts';
-import type { AsRaised, ClockKind, Question } from './state.ts';
+import type { AsRaised, ClockKind, LeftOutPerson, Question, RankedPerson } from './state.ts';
 
 /** A clock's instants after it was derived anew. */
 export type Rederived = { due: number; warnings: readonly Warning[] };
+
+/** What somebody has open, and the limit they have taken more than. */
+export type Over = { open: number; atMost: number };
 
 export type Raised = AsRaised & {
   kind: 'raised';
@@ -22,8 +26,19 @@ export type Raised = AsRaised & {
 
 export type RequestEvent =
   | Raised
-  | { kind: 'claimed'; from: string | null }
-  | { kind: 'handed-over'; from: string | null; to: string; note: Sealed | null }
+  /** `over`: they have more open now than the team's limit for them, by their own decision. */
+  | { kind: 'claimed'; from: string | null; over?: Over }
+  /** Given to the best of a ranking: that of the request, or of the moment where the event has one. */
+  | {
+      kind: 'assigned';
+      from: string | null;
+      to: string;
+      because: 'raised' | 'reopened' | 'transferred';
+      ranking?: readonly RankedPerson[];
+      leftOut?: readonly LeftOutPerson[];
+    }
+  /** `over` as for a claim: somebody took it over themselves. */
+  | { kind: 'handed-over'; from: string | null; to: string; note: Sealed | null; over?: Over }
   | { kind: 'asked'; question: Question; clause: ClauseId | null }
   | { kind: 'paused'; stops: readonly ClockKind[]; clause: ClauseId }
   | {
@@ -41,7 +56,8 @@ export type RequestEvent =
   | { kind: 'wrote'; text: Sealed; tell?: readonly string[] }
   | { kind: 'replied'; text: Sealed }
   | { kind: 'met'; clock: ClockKind; clause: ClauseId; late: boolean }
-  | { kind: 'nudged'; onDuty: readonly string[] }
+  /** `assignee`: has been given it, and has not answered; else those on duty are told that nobody has it. */
+  | { kind: 'nudged'; onDuty: readonly string[]; assignee?: string }
   | { kind: 'at-risk'; clock: ClockKind; clause: ClauseId; percent: number; due: number }
   | { kind: 'breached'; clock: ClockKind; clause: ClauseId; due: number }
   | {
@@ -53,8 +69,8 @@ export type RequestEvent =
       step: number;
       tell: string | null;
       told: readonly string[];
-      /** Targets that were nobody at that moment, e.g. `on-duty`. */
-      passedOver: readonly string[];
+      /** A bare name, as events had it before steps had calendars: of a step that reached nobody. */
+      passedOver: readonly (PassedOver | string)[];
       until: number | null;
       /** What comes after `until`, e.g. `service-manager`. */
       then: string | null;

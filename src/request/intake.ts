@@ -5,6 +5,7 @@ import { customerOf } from '../agreement/agreement.ts';
 import { promiseFor } from '../agreement/targets.ts';
 import type { Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
+import { assign } from './assignment.ts';
 import type { Act, Facts, Submit } from './command.ts';
 import type { Raised, RequestEvent } from './event.ts';
 import { quotaCounter } from './quota.ts';
@@ -65,17 +66,18 @@ export function submit(command: Submit, facts: Facts, { now }: Act): Decision<Re
     return happened<RequestEvent>({ ...base, ...none, ...found, team: service?.team ?? null, managers });
 
   const { priority } = verdict.promise;
-  const { response, fulfilment, half } = promiseFor(compiled, priority, now);
+  const { half, ...promises } = promiseFor(compiled, priority, now);
   const raised: Raised = {
     ...base,
     ...found,
     priority,
     team: service.team,
-    promises: { response, fulfilment },
+    promises,
     nudgeAt: half,
     ranking: team.ranking,
+    leftOut: team.leftOut,
     managers: [],
     quota: quotaCounter(compiled, type, now),
   };
-  return happened(raised);
+  return happened<RequestEvent>(raised, ...assign(team, null, 'raised'));
 }

@@ -31,7 +31,10 @@ export function outgoing(
   by: Actor,
 ): Outgoing[] {
   const actor = by.kind === 'person' ? by.person : null;
-  const called = events.flatMap((event) => (event.kind === 'escalated' ? event.told : []));
+  // Whoever is given it, or called, by name is not rung for the same by another message.
+  const called = events.flatMap((event) =>
+    event.kind === 'escalated' ? event.told : event.kind === 'assigned' ? [event.to] : [],
+  );
   const pings = spoken(events).flatMap((event) => pingsFor(event, after, actor, called));
   return [...cards(after), ...pings];
 }
@@ -112,6 +115,9 @@ function pingsFor(
   switch (event.kind) {
     case 'raised':
       return people(event.managers);
+    case 'assigned':
+      // Not one's own act, even for somebody who raised it.
+      return team([event.to]);
     case 'handed-over':
       return team(others([event.to]));
     case 'asked':
@@ -125,9 +131,11 @@ function pingsFor(
     case 'wrote':
       return event.tell ? people(event.tell) : team(others([state.assignee]));
     case 'reopened':
-      return team(others([state.assignee]));
-    case 'nudged':
-      return event.onDuty.length === 0 ? [] : team(others(event.onDuty));
+      return team(others([state.assignee]).filter((one) => !called.includes(one)));
+    case 'nudged': {
+      const people = event.assignee === undefined ? event.onDuty : [event.assignee];
+      return people.length === 0 ? [] : team(others(people));
+    }
     case 'breached':
       return [
         ...escalation(

@@ -4,19 +4,19 @@ import type { Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
 import { isRunning } from '../escalation/escalation.ts';
 import type { Acting } from '../people/roles.ts';
-import { worksFor } from '../people/roles.ts';
 import { isAtRisk } from '../service-level/clock.ts';
 import { apply } from './apply.ts';
 import type { Facts } from './command.ts';
 import type { RequestEvent } from './event.ts';
+import { worksOn } from './rights.ts';
 import type { ClockKind, RequestState } from './state.ts';
 import { clockKinds } from './state.ts';
 
 export type Scene = { state: RequestState; facts: Facts; acting: Acting; now: number };
 
-/** Refused unless the person works for the team that has it. */
+/** Refused unless the person works for the team that has it, or has it themselves. */
 export const unlessAgent = ({ state, acting }: Scene, then: () => Decision<RequestEvent>) =>
-  worksFor(acting, state.team) ? then() : refused('not-your-team', { number: state.number });
+  worksOn(acting, state) ? then() : refused('not-your-team', { number: state.number });
 
 /** Refused unless the person raised it. */
 export const unlessRequester = ({ state, acting }: Scene, then: () => Decision<RequestEvent>) =>

@@ -36,7 +36,16 @@ export type Question = {
   until: number | null;
 };
 
-export type RankedPerson = { person: string; why: string };
+/** `load` is what they have, weighted by priority, `recent` how many they were given lately; absent: not kept then. */
+export type RankedPerson = { person: string; why: string; load?: number; recent?: number };
+
+/** Who could not be given it: skills they lack, no room, away. */
+export type LeftOutPerson = {
+  person: string;
+  lacks: readonly string[];
+  full: { open: number; atMost: number } | null;
+  isAway: boolean;
+};
 
 /** What a request is raised with; only the nudge is ever taken back. */
 export type AsRaised = {
@@ -62,6 +71,8 @@ export type AsRaised = {
   team: string | null;
   /** Whom the roster and load would pick, best first. */
   ranking: readonly RankedPerson[];
+  /** The others of the team; absent: not kept then. */
+  leftOut?: readonly LeftOutPerson[];
   /** When the team is reminded that nobody has claimed it; null: not (any more). */
   nudgeAt: number | null;
 };
@@ -70,6 +81,8 @@ export type RequestState = AsRaised & {
   status: Status;
   raisedAt: number;
   assignee: string | null;
+  /** When it came to the assignee. */
+  assignedAt: number | null;
   clocks: { response: Clock; fulfilment: Clock } | null;
   pauses: readonly Pause[];
   question: Question | null;

@@ -17,6 +17,7 @@ export type RequestRow = {
   status: string;
   team: string | null;
   assignee: string | null;
+  assigned_at: number | null;
   requester: string;
   priority: string | null;
   raised_at: number;
@@ -35,6 +36,7 @@ export const requestTable = new EntitySchema<RequestRow>({
     status: { type: 'text' },
     team: { type: 'text', nullable: true },
     assignee: { type: 'text', nullable: true },
+    assigned_at: { type: 'bigint', nullable: true },
     requester: { type: 'text' },
     priority: { type: 'text', nullable: true },
     raised_at: { type: 'bigint' },
@@ -48,6 +50,9 @@ export const requestTable = new EntitySchema<RequestRow>({
 
 /** SQL: requests somebody may still have to do something about. */
 export const OPEN = `status not in ('closed', 'withdrawn')`;
+
+/** SQL: of those, what whoever has it has to do something about; as in the index `request_load`. */
+export const HELD = `status not in ('closed', 'withdrawn', 'fulfilled')`;
 
 export const requestRef = (customer: string, number: number): Ref => ({ customer, id: String(number) });
 
@@ -80,16 +85,16 @@ export const requestSubject: Subject<RequestState, RequestCommand, Facts, Reques
   insert: async (tx, ref, row) => {
     await prepared(
       tx,
-      `insert into request (customer_id, number, status, team, assignee, requester, priority, raised_at, next_at,
-         seq, head, at, state) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+      `insert into request (customer_id, number, status, team, assignee, assigned_at, requester, priority,
+         raised_at, next_at, seq, head, at, state) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
       [ref.customer, Number(ref.id), ...columns(row)],
     );
   },
   update: async (tx, ref, row) => {
     await prepared(
       tx,
-      `update request set status = $3, team = $4, assignee = $5, requester = $6, priority = $7, raised_at = $8,
-         next_at = $9, seq = $10, head = $11, at = $12, state = $13 where customer_id = $1 and number = $2`,
+      `update request set status = $3, team = $4, assignee = $5, assigned_at = $6, requester = $7, priority = $8,
+         raised_at = $9, next_at = $10, seq = $11, head = $12, at = $13, state = $14 where customer_id = $1 and number = $2`,
       [ref.customer, Number(ref.id), ...columns(row)],
     );
   },
@@ -99,6 +104,7 @@ const columns = ({ state, seq, head, at }: Row<RequestState>): unknown[] => [
   state.status,
   state.team,
   state.assignee,
+  state.assignedAt,
   state.requester,
   state.priority,
   state.raisedAt,

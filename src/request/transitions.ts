@@ -36,7 +36,8 @@ const leadsTo: Partial<Record<RequestEventKind, Status>> = {
 
 /** Being given to somebody begins the work, but ends no waiting for an answer. */
 export function statusAfter(status: Status, event: RequestEventKind): Status {
-  if (event === 'claimed' || event === 'handed-over') return status === 'new' ? 'in-progress' : status;
+  if (event === 'claimed' || event === 'handed-over' || event === 'assigned')
+    return status === 'new' ? 'in-progress' : status;
   return leadsTo[event] ?? status;
 }
 

@@ -137,8 +137,11 @@ test('a transaction that fails keeps nothing, not even the key', async () => {
   const facts = {
     acting: who,
     agreement: null,
-    team: { members: [], onDuty: [], ranking: [] },
+    team: { members: [], onDuty: [], lead: null, assignment: 'claim', ranking: [], leftOut: [] } as const,
     managers: [],
+    reach: () => [],
+    hasHolderLeft: false,
+    load: null,
   };
   await expect(
     perform(s.context.store, broken, {

@@ -188,8 +188,11 @@ test('elapsed service time, and durations in a named calendar', () => {
 
 test('the escalation of a priority; a last step waits like the one before it while passes remain', () => {
   const steps = [
-    { tell: 'on-duty', waitMs: 300_000 },
-    { tell: 'service-manager', waitMs: 300_000 },
+    { tell: 'on-duty', targets: ['on-duty'], waitMs: 300_000, calendar: null, calendarName: null },
+    {
+      ...{ tell: 'service-manager', targets: ['service-manager'], waitMs: 300_000 },
+      ...{ calendar: null, calendarName: null },
+    },
   ];
   expect(escalationPolicyFor(agreement, 'p1')).toEqual({
     policy: { clause: 'escalation.urgent', steps, repeat: 1 },

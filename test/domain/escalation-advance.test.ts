@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { AgreedStep } from '../../src/agreement/escalation-policy.ts';
 import { escalationAlarm } from '../../src/escalation/escalation.ts';
 import type { Escalation } from '../../src/escalation/escalation.ts';
 import { advance } from '../../src/escalation/policy.ts';
 import type { Policy, Position } from '../../src/escalation/policy.ts';
+import type { CompiledCalendar } from '../../src/time/calendar.ts';
 
 const min = 60_000;
+const step = (tell: string, minutes: number, hours?: CompiledCalendar): AgreedStep => ({
+  ...{ tell, targets: tell.split(','), waitMs: minutes * min },
+  ...{ calendar: hours ?? null, calendarName: hours ? 'office' : null },
+});
 const policy = (repeat: number): Policy => ({
   clause: 'escalation.normal',
-  steps: [
-    { tell: 'on-duty', waitMs: 30 * min },
-    { tell: 'team', waitMs: 10 * min },
-    { tell: 'service-manager', waitMs: 10 * min },
-  ],
+  steps: [step('on-duty', 30), step('team', 10), step('service-manager', 10)],
   repeat,
 });
 const everybody: Record<string, string[]> = {
@@ -22,8 +24,8 @@ const everybody: Record<string, string[]> = {
 
 /** `pass.step told wait; passed over`, or `nobody`. */
 const said = (repeat: number, after: Position | null, reach: Record<string, string[]>): string => {
-  const { level, passedOver } = advance(policy(repeat), after, (tell) => reach[tell] ?? []);
-  const over = passedOver.length > 0 ? `; passed over ${passedOver.join(' ')}` : '';
+  const { level, passedOver } = advance(policy(repeat), after, 0, (target) => reach[target] ?? []);
+  const over = passedOver.length > 0 ? `; passed over ${passedOver.map(({ tell }) => tell).join(' ')}` : '';
   if (!level) return `nobody${over}`;
   const wait = level.waitMs === null ? 'stays' : `${level.waitMs / min} min`;
   return `${level.pass}.${level.step} ${level.told.join(' ')} ${wait}${over}`;
@@ -68,7 +70,7 @@ describe('the next step', () => {
 
   test('a policy without steps reaches nobody', () => {
     const empty = { clause: 'x', steps: [], repeat: 3 };
-    expect(advance(empty, null, () => ['olga'])).toEqual({ level: null, passedOver: [] });
+    expect(advance(empty, null, 0, () => ['olga'])).toEqual({ level: null, passedOver: [] });
   });
 });
 

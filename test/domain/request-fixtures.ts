@@ -2,7 +2,7 @@ import type { CompiledAgreement } from '../../src/agreement/compile.ts';
 import type { Decision } from '../../src/decision.ts';
 import type { Acting, Role } from '../../src/people/roles.ts';
 import { apply } from '../../src/request/apply.ts';
-import type { Facts, RequestCommand } from '../../src/request/command.ts';
+import type { Facts, LoadFacts, RequestCommand, TeamFacts } from '../../src/request/command.ts';
 import { decide } from '../../src/request/decide.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { RequestState } from '../../src/request/state.ts';
@@ -42,17 +42,42 @@ export type Situation = {
   agreement?: CompiledAgreement;
   onDuty?: readonly string[];
   managers?: readonly string[];
+  /** Who is on duty in other rosters, by the roster's name. */
+  elsewhere?: Readonly<Record<string, readonly string[]>>;
+  team?: Partial<TeamFacts>;
+  hasHolderLeft?: boolean;
+  load?: LoadFacts;
 };
+
+/** A team as it is unless a test says otherwise: Ada leads it, Olga is on duty, people claim. */
+export const teamOf = (situation: Situation = {}): TeamFacts => ({
+  members: ['ada', 'ben', 'olga'],
+  onDuty: situation.onDuty ?? ['olga'],
+  lead: 'ada',
+  assignment: 'claim',
+  ranking: [{ person: 'ada', why: 'printers, 0 open' }],
+  leftOut: [],
+  ...situation.team,
+});
+
+/** Whom a target reaches, as the loaded facts say it. */
+export function reachIn(situation: Situation): Facts['reach'] {
+  const { members, onDuty, lead } = teamOf(situation);
+  const known: Readonly<Record<string, readonly string[]>> = {
+    ...{ 'on-duty': onDuty, team: members, lead: lead === null ? [] : [lead] },
+    'service-manager': situation.managers ?? ['mona'],
+  };
+  return (target) => known[target] ?? situation.elsewhere?.[target.replace('roster:', '')] ?? [];
+}
 
 export const factsFor = (who: string | null, situation: Situation = {}): Facts => ({
   acting: who === null ? null : acting(who),
   agreement: { hash: 'hash', compiled: situation.agreement ?? acmeAgreement },
-  team: {
-    members: ['ada', 'ben', 'olga'],
-    onDuty: situation.onDuty ?? ['olga'],
-    ranking: [{ person: 'ada', why: 'printers, 0 open' }],
-  },
+  team: teamOf(situation),
   managers: situation.managers ?? ['mona'],
+  reach: reachIn(situation),
+  hasHolderLeft: situation.hasHolderLeft ?? false,
+  load: situation.load ?? null,
   intake: {
     person: { email: `${who}@acme.example`, workspaces: [], channels: [], userGroups: [] },
     used: {},

@@ -56,6 +56,6 @@ test('one p1 weighs as much as eight p4; an unknown priority weighs as p3', () =
 
 test('the reason says what decided', () => {
   expect(rank([one('ada', { onDuty: true, open: has('p2') })], ['printers'])).toEqual([
-    { name: 'ada', why: 'on duty, printers, 1 open' },
+    { name: 'ada', why: 'on duty, printers, 1 open', load: 4, recent: 0 },
   ]);
 });

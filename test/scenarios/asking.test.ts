@@ -99,7 +99,7 @@ test('handed over before anybody claimed it: it is theirs, and the card says so'
   expect((await s.state(number)).status).toBe('in-progress');
   expect(s.teamCard(number)).toContain('Ben Okafor has it.');
   expect(s.teamCard(number)).not.toContain('Nobody yet');
-  expect(s.requesterCard(number)).toContain('Ben Okafor is working on it.');
+  expect(s.requesterCard(number)).toContain('Ben Okafor has it. First answer by');
   await rita.presses('withdraw', number);
   expect(s.problems).toEqual([]);
 });

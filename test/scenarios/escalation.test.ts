@@ -161,7 +161,7 @@ layers:
   expect(mona).toHaveBeenRung(1);
   expect(s.thread(number, 'escalation')).toEqual([
     expect.stringMatching(
-      /^@Mona Keller this needs somebody\. .*; then it goes to .*\nPassed over, for there is nobody at the moment: on duty\.$/,
+      /^@Mona Keller this needs somebody\. .*; then it goes to .*\nPassed over\. Nobody at the moment: on duty\.$/,
     ),
   ]);
   expect(s.thread(number, 'team')).toEqual([]); // nobody to nudge

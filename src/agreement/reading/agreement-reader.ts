@@ -13,7 +13,8 @@ import { date } from './clock-values.ts';
 import { period, price, duration } from './duration-values.ts';
 import { parties, people } from './people-reader.ts';
 import { services } from './service-reader.ts';
-import { escalation, holds, priority, quotas, targets } from './target-reader.ts';
+import { escalation } from './escalation-reader.ts';
+import { holds, priority, quotas, targets } from './target-reader.ts';
 
 const fromBeforeUntil: Check<Term> = (term, node, reading) => {
   if (node.kind !== 'map' || !term.from || !term.until) return;

@@ -4,10 +4,9 @@ import { described, wrong, wrongKey } from '../../document/reading/reading.ts';
 import type { Reader } from '../../document/reading/reading.ts';
 import { oneOf, reference, wholeNumber } from '../../document/reading/scalars.ts';
 import { needed, optional, shape } from '../../document/reading/shape.ts';
-import { entryOf } from '../../document/reading/document-node.ts';
-import { clockNames, escalationTargets, quotaPeriods } from '../agreement.ts';
-import type { Affects, EscalationPolicy, Hold, Matrix, Quota, Target } from '../agreement.ts';
-import { percent, duration, waitSeconds } from './duration-values.ts';
+import { clockNames, quotaPeriods } from '../agreement.ts';
+import type { Affects, Hold, Matrix, Quota, Target } from '../agreement.ts';
+import { duration } from './duration-values.ts';
 import { instead } from './exclusion-reader.ts';
 import { responseFirst } from './target-order.ts';
 
@@ -84,51 +83,5 @@ export const quotas: Reader<Record<string, Quota>> = named(
     amount: needed(wholeNumber(0, 1_000_000, '10'), '10'),
     per: needed(oneOf('a period of a quota', quotaPeriods), 'month'),
     'when-spent': needed(instead, 'exception'),
-  }),
-);
-
-const step = shape('an escalation step', {
-  tell: needed(oneOf('somebody who can be told', escalationTargets), 'on-duty'),
-  wait: optional(waitSeconds, '30 min'),
-});
-const steps: Reader<EscalationPolicy['steps']> = (node, reading) => {
-  const read = listOf(
-    'a step',
-    step,
-    '[{ tell: on-duty, wait: 30 min }, { tell: service-manager }]',
-  )(node, reading);
-  if (node.kind !== 'list') return undefined;
-  for (const item of node.items.slice(0, -1)) {
-    if (item.kind !== 'map' || entryOf(item, 'wait') !== undefined) continue;
-    const mend = 'Add for example “wait: 30 min”; just the last step may do without.';
-    wrongKey(
-      reading,
-      item,
-      'wait',
-      'The next step would never be reached: this one does not say how long it waits.',
-      mend,
-    );
-  }
-  return read?.map(({ tell, wait }) => ({ tell, ...(wait === undefined ? {} : { waitSeconds: wait }) }));
-};
-
-const rising: Reader<number[]> = (node, reading) => {
-  const read = listOf('a percentage', percent, '[75 %, 90 %]')(node, reading);
-  const falls = read?.findIndex((value, index) => index > 0 && value <= (read[index - 1] ?? 0)) ?? -1;
-  if (falls < 0) return read;
-  return wrong(
-    reading,
-    node,
-    'The warnings do not rise.',
-    'Write them from the earliest to the latest: [75 %, 90 %].',
-  );
-};
-
-export const escalation: Reader<Record<string, EscalationPolicy>> = named(
-  'an escalation policy',
-  shape('an escalation policy', {
-    warn: needed(rising, '[75 %, 90 %]'),
-    steps: needed(steps, '[{ tell: on-duty, wait: 30 min }, { tell: service-manager }]'),
-    repeat: optional(wholeNumber(0, 100, '1'), '1'),
   }),
 );

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../time/duration.ts';
 import type { Duration } from '../../time/duration.ts';
-import type { Instead, Price, Side } from '../agreement.ts';
+import type { EscalationTarget, Instead, Price, Side } from '../agreement.ts';
+import type { Direction } from '../escalation-target.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[], link = 'and'): string {
@@ -23,10 +24,23 @@ export const insteadWords = (instead: Instead | undefined): string =>
 export const priceWords = ({ amount, currency, per }: Price): string =>
   `${amount} ${currency}${per === undefined ? '' : per === 'h' ? ' an hour' : ` a ${per}`}`;
 
-/** `on-duty` as people say it. */
-export const toldWords: Record<string, string> = {
+/** Whom a step tells, as people say it. */
+export const toldTo = (target: EscalationTarget): string =>
+  typeof target === 'string' ? toldWords[target] : `whoever is on duty for “${target.roster}”`;
+
+const toldWords = {
   assignee: 'whoever has the request',
   'on-duty': 'whoever is on duty',
   team: 'the whole team',
+  lead: 'the team’s lead',
   'service-manager': 'the service manager',
+  'roster-owner': 'the roster owner',
+  administrator: 'the administrator',
+} as const;
+
+/** Functional goes to another group, hierarchic up. */
+export const leadingTo: Readonly<Record<Direction, string>> = {
+  own: '',
+  functional: 'to another group: ',
+  hierarchic: 'a level up: ',
 };

@@ -1,7 +1,17 @@
 import { formatDuration } from '../../time/duration.ts';
 import type { Agreement, EscalationPolicy } from '../agreement.ts';
+import { directionOf, stepName } from '../escalation-target.ts';
 import type { Clause } from './outline.ts';
-import { insteadWords, listed, priceWords, promised, sentence, sideName, toldWords } from './phrases.ts';
+import {
+  insteadWords,
+  leadingTo,
+  listed,
+  priceWords,
+  promised,
+  sentence,
+  sideName,
+  toldTo,
+} from './phrases.ts';
 
 export function holdsClause({ holds }: Agreement): Clause[] {
   if (holds === undefined) return [];
@@ -48,9 +58,10 @@ export function escalationClause({ escalation, targets }: Agreement): Clause[] {
 }
 
 function policyWords({ warn, steps, repeat = 0 }: EscalationPolicy): string {
-  const told = steps.map(({ tell, waitSeconds }) => {
+  const told = steps.map(({ tell, waitSeconds, calendar }) => {
+    const hours = calendar === undefined ? '' : `, in the hours “${calendar}” only`;
     const wait = waitSeconds === undefined ? '' : `, wait ${formatDuration(inMinutes(waitSeconds))}`;
-    return `${toldWords[tell] ?? tell}${wait}`;
+    return `${leadingTo[directionOf(stepName(tell))]}${listed(tell.map(toldTo))}${hours}${wait}`;
   });
   const again = repeat === 0 ? '' : ` Repeated ${repeat === 1 ? 'once' : `${repeat} times`}.`;
   return `warned when ${listed(warn.map((percent) => `${percent} %`))} of the time has gone. Told: ${told.join('; then ')}.${again}`;

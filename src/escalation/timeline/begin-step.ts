@@ -1,6 +1,5 @@
-import { isOpen } from '../../time/service-time.ts';
 import { mistaken } from '../../time/plain/mistake.ts';
-import { nextReached } from '../policy.ts';
+import { nextReached, reachedAt } from '../policy.ts';
 import type { Reached } from '../policy.ts';
 import { after } from './question.ts';
 import type { LevelStep, PersonalRule, Seconds } from './question.ts';
@@ -62,13 +61,10 @@ function begin(
   }
 }
 
-/** Names a step reaches at a second: nobody outside its calendar; each name once, in the order of its targets. */
+/** Names a step reaches at a second. */
 function reachAt(scene: Scene, at: Seconds): (step: LevelStep) => readonly string[] {
   const instant = instantOfSecond(scene, at);
-  return ({ calendar, targets }) => {
-    if (calendar !== null && !isOpen(calendar, instant)) return [];
-    return [...new Set(targets.flatMap((target) => target(instant)))];
-  };
+  return (step) => reachedAt(step, instant, (target) => target(instant));
 }
 
 function rulesOf({ policy, added }: Scene, user: string): readonly PersonalRule[] {

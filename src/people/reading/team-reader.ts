@@ -2,9 +2,11 @@ import { isCitable } from '../../document/reading/citable.ts';
 import { listOf, named } from '../../document/reading/collections.ts';
 import { wrongKey } from '../../document/reading/reading.ts';
 import type { Reader } from '../../document/reading/reading.ts';
-import { plainName, wholeNumber, words } from '../../document/reading/scalars.ts';
+import { oneOf, plainName, wholeNumber, words } from '../../document/reading/scalars.ts';
 import { needed, optional, shape } from '../../document/reading/shape.ts';
 import type { Check } from '../../document/reading/shape.ts';
+import { assignments } from '../directory.ts';
+import type { Assignment } from '../directory.ts';
 import { channel } from './channel-reader.ts';
 import { noSuchPerson, peopleIn, person, personMend } from './names.ts';
 
@@ -16,6 +18,7 @@ export type WrittenTeam = {
   escalations?: string;
   roster: string;
   lead?: string;
+  assignment?: Assignment;
   members: Record<string, WrittenMember>;
 };
 
@@ -45,6 +48,7 @@ export const teams: Reader<Record<string, WrittenTeam>> = named(
     escalations: optional(channel, 'escalations'),
     roster: needed(plainName('workplace'), 'workplace'),
     lead: optional(person, 'ada'),
+    assignment: optional(oneOf('a way in which work comes to people', assignments), 'automatic'),
     members: needed(named('a member', member, membersAreKnown), memberExample),
   }),
 );

@@ -2,12 +2,13 @@
 
 import type { Card, Control, Line } from '../../chat/card.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
-import { isKey, say, sayPlain } from '../../chat/say.ts';
+import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import { isAtRisk } from '../../service-level/clock.ts';
 import { clockKinds } from '../state.ts';
 import type { ClockKind } from '../state.ts';
 import { button, firstName, menu } from './controls.ts';
+import { calledAs, thenWords } from './tell.ts';
 import type { View } from './view.ts';
 import { at, people, person, shortened } from './view.ts';
 
@@ -88,28 +89,21 @@ const taken = (view: View, by: string | null): Line[] =>
 
 function called(view: View): Text {
   const { escalation } = view.request;
-  if (!escalation || escalation.told.length === 0)
-    return say('escalation.told-nobody', { 'passed-over': tellName('on-duty') });
-  const fill = { people: people(view, escalation.told), tell: tellName(escalation.tell ?? '') };
+  if (!escalation) return [];
+  const { told, toldBefore = [] } = escalation;
+  if (told.length === 0)
+    return toldBefore.length === 0
+      ? say('escalation.told-nobody')
+      : say('escalation.told-all', { people: people(view, toldBefore) });
+  const fill = { people: people(view, told), tell: calledAs(escalation.tell ?? '') };
   return escalation.until === null || escalation.then === null
     ? say('escalation.told-last', fill)
     : say('escalation.told', {
         ...fill,
         until: at(view, escalation.until),
-        then: thenName(escalation.then),
+        then: thenWords(escalation.tell, escalation.then),
       });
 }
-
-export const tellName = (tell: string): Text => {
-  const key = `tell.${tell}`;
-  return isKey(key) ? say(key) : [{ kind: 'plain', text: tell }];
-};
-
-/** The same as somebody something goes to. */
-export const thenName = (tell: string): Text => {
-  const key = `then.${tell}`;
-  return isKey(key) ? say(key) : tellName(tell);
-};
 
 function controls(view: View): Control[] {
   const { escalation, assignee } = view.request;

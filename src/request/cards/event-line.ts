@@ -6,7 +6,7 @@ import type { Key } from '../../chat/catalogue/en/index.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Sealed } from '../../people/sealed.ts';
 import type { RequestEvent } from '../event.ts';
-import { tellName } from './escalation.ts';
+import { calledAs } from './tell.ts';
 import type { View } from './view.ts';
 import { at, people, person } from './view.ts';
 
@@ -26,6 +26,8 @@ export function eventLine(view: View, event: RequestEvent, by: string | null): E
     case 'reminded':
     case 'withdrawn':
       return line(`story.${event.kind}`);
+    case 'assigned':
+      return line('story.assigned', { to: person(view, event.to) });
     case 'handed-over':
       return line('story.handed-over', { to: person(view, event.to) }, event.note);
     case 'asked':
@@ -44,6 +46,8 @@ export function eventLine(view: View, event: RequestEvent, by: string | null): E
     case 'met':
       return line(event.late ? `story.met-${event.clock}-late` : `story.met-${event.clock}`);
     case 'nudged':
+      if (event.assignee !== undefined)
+        return line('story.nudged-assignee', { people: people(view, [event.assignee]) });
       return event.onDuty.length === 0 ? null : line('story.nudged', { people: people(view, event.onDuty) });
     case 'at-risk':
       return line('story.at-risk', {
@@ -56,7 +60,7 @@ export function eventLine(view: View, event: RequestEvent, by: string | null): E
     case 'escalated':
       return event.told.length === 0
         ? line('story.escalated-nobody')
-        : line('story.escalated', { people: people(view, event.told), tell: tellName(event.tell ?? '') });
+        : line('story.escalated', { people: people(view, event.told), tell: calledAs(event.tell ?? '') });
     case 'taken':
       return line(event.checked ? 'story.checked' : 'story.taken');
     case 'snoozed':

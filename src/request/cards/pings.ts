@@ -7,6 +7,7 @@ import { mention } from '../../chat/text.ts';
 import type { RequestEvent } from '../event.ts';
 import type { PingContent } from '../notices.ts';
 import type { RequestState } from '../state.ts';
+import { assigned } from './assigned-ping.ts';
 import { button } from './controls.ts';
 import { escalatedPing } from './escalated-ping.ts';
 import type { View } from './view.ts';
@@ -134,6 +135,8 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
             controls: [reply(view)],
           }
         : { lines: [text(say('ping.wrote', { who: to, requester })), quote(event.text)] };
+    case 'assigned':
+      return { lines: [text(assigned(view, event, to))] };
     case 'handed-over':
       return {
         lines: [
@@ -152,13 +155,7 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
         ],
       };
     case 'nudged':
-      return request.clocks && request.assignee === null
-        ? {
-            lines: [
-              text(say('ping.nudged', { who: to, number, due: at(view, request.clocks.response.promised) })),
-            ],
-          }
-        : null;
+      return nudged(view, event, to);
     case 'resumed':
       return {
         lines: [text(say('ping.lapsed', { who: to, requester, clause: view.clause(event.clause), due }))],
@@ -186,6 +183,14 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
 
 const reply = (view: View): Button =>
   button(view, 'reply', 'button.reply', { name: shortened(view.name(view.request.requester), 20) });
+
+/** Nothing once somebody has it, or whoever was given it has answered. */
+function nudged(view: View, event: Extract<RequestEvent, { kind: 'nudged' }>, to: Text): Said | null {
+  const { clocks, assignee, number } = view.request;
+  if (!clocks || clocks.response.metAt !== null || assignee !== (event.assignee ?? null)) return null;
+  const key = event.assignee === undefined ? 'ping.nudged' : 'ping.nudged-assignee';
+  return { lines: [text(say(key, { who: to, number, due: at(view, clocks.response.promised) }))] };
+}
 
 type Breached = Extract<RequestEvent, { kind: 'breached' }>;
 

@@ -94,7 +94,12 @@ function working(view: View): Text {
   if (clocks.fulfilment.breachedAt !== null)
     return say(`requester.late-${kind}`, { due: at(view, clocks.fulfilment.breachedAt), agent });
   const fulfilment = at(view, clocks.fulfilment.due ?? clocks.fulfilment.promised);
-  return say(`requester.working-${kind}`, { agent, fulfilment });
+  if (clocks.response.metAt !== null) return say(`requester.working-${kind}`, { agent, fulfilment });
+  // Given to somebody is not yet answered.
+  const { breachedAt, promised } = clocks.response;
+  return breachedAt === null
+    ? say(`requester.given-${kind}`, { agent, fulfilment, response: at(view, promised) })
+    : say('requester.no-answer', { due: at(view, breachedAt) });
 }
 
 function answered(view: View): Line[] {

@@ -146,24 +146,30 @@ function holder(view: View): Line[] {
   }
 }
 
+/** Who was given it says by claiming it that they have it in hand. */
+const isUnanswered = ({ request }: View): boolean => request.clocks?.response.metAt === null;
+
+const unanswered = (view: View, name: string, reply: Control): Control[] => [
+  button(view, 'claim', 'button.claim', { style: 'primary' }),
+  reply,
+  menu(view, [
+    ['ask', 'button.ask', name],
+    ['hand-over', 'button.hand-over'],
+    ['fulfil', 'button.fulfil'],
+    ['show', 'button.show'],
+    ['why', 'button.why'],
+  ]),
+];
+
 function controls(view: View): Control[] {
   const { request } = view;
   const name = firstName(view, request.requester);
   const reply = button(view, 'reply', 'button.reply', { name });
   switch (request.status) {
     case 'new':
-      return [
-        button(view, 'claim', 'button.claim', { style: 'primary' }),
-        reply,
-        menu(view, [
-          ['ask', 'button.ask', name],
-          ['hand-over', 'button.hand-over'],
-          ['fulfil', 'button.fulfil'],
-          ['show', 'button.show'],
-          ['why', 'button.why'],
-        ]),
-      ];
+      return unanswered(view, name, reply);
     case 'in-progress':
+      if (isUnanswered(view)) return unanswered(view, name, reply);
       return [
         button(view, 'fulfil', 'button.fulfil', { style: 'primary' }),
         reply,

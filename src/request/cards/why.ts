@@ -7,7 +7,6 @@ import { isKey, say, sayPlain } from '../../chat/say.ts';
 import type { Fill } from '../../chat/say.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
 import type { Text } from '../../chat/text.ts';
-import { plain } from '../../chat/text.ts';
 import type { Entry, Story } from '../../decision.ts';
 import { formatDuration } from '../../time/duration.ts';
 import type { RequestEvent } from '../event.ts';
@@ -16,9 +15,11 @@ import type { ClockKind } from '../state.ts';
 import { clockKinds } from '../state.ts';
 import { eventLine } from './event-line.ts';
 import { waited } from './pings.ts';
+import { rankingLines } from './ranking.ts';
 import { INTERNAL } from './story.ts';
+import { escalatedLines } from './why-escalated.ts';
 import type { View } from './view.ts';
-import { at, person, shortened } from './view.ts';
+import { at, shortened } from './view.ts';
 
 const text = (key: Key, fill: Fill = {}): Line => ({ kind: 'text', text: say(key, fill) });
 const note = (key: Key, fill: Fill = {}): Line => ({ kind: 'note', text: say(key, fill) });
@@ -44,10 +45,12 @@ export function whyCard(
           ...scopeLines(view, raised.event, agreement?.name ?? null),
           ...priorityLines(raised.event),
           ...(agreement ? promiseLines(view, raised.event, raised.at, agreement.compiled) : []),
-          ...rankingLines(view, raised.event),
+          ...(isAgent && raised.event.verdict === 'in_scope'
+            ? rankingLines(view, raised.event.ranking, raised.event.leftOut)
+            : []),
           ...story.entries
             .filter(({ event }) => isAgent || !INTERNAL.includes(event.kind))
-            .flatMap((entry) => later(view, entry)),
+            .flatMap((entry) => later(view, entry, isAgent)),
         ]
       : [];
   return {
@@ -114,19 +117,8 @@ function promiseLines(view: View, event: Raised, start: number, compiled: Compil
   );
 }
 
-function rankingLines(view: View, event: Raised): Line[] {
-  if (event.verdict !== 'in_scope') return [];
-  if (event.ranking.length === 0) return [text('why.ranking-nobody')];
-  const ranking = event.ranking.flatMap(({ person: id, why }, index) => [
-    plain(`${index === 0 ? '' : ', '}${index + 1}. `),
-    person(view, id),
-    plain(` (${why})`),
-  ]);
-  return [text('why.ranking', { ranking })];
-}
-
 /** What moved a deadline, whose it became, who was called and why. */
-function later(view: View, { at: instant, by, event }: Entry<RequestEvent>): Line[] {
+function later(view: View, { at: instant, by, event }: Entry<RequestEvent>, isAgent: boolean): Line[] {
   switch (event.kind) {
     case 'resumed': {
       const moved = (Object.keys(event.clocks) as ClockKind[]).flatMap((kind) => {
@@ -138,6 +130,7 @@ function later(view: View, { at: instant, by, event }: Entry<RequestEvent>): Lin
       });
       return moved;
     }
+    case 'assigned':
     case 'claimed':
     case 'handed-over':
     case 'met':
@@ -149,16 +142,24 @@ function later(view: View, { at: instant, by, event }: Entry<RequestEvent>): Lin
     case 'reopened':
     case 'confirmed': {
       const line = eventLine(view, event, by.kind === 'person' ? by.person : null);
-      return line ? [text('why.assignee', { at: at(view, instant), what: unquoted(line.text) })] : [];
+      // A ranking of that moment: another than the one of the request.
+      const ranking =
+        isAgent && event.kind === 'assigned' && event.ranking
+          ? rankingLines(view, event.ranking, event.leftOut)
+          : [];
+      return line
+        ? [text('why.assignee', { at: at(view, instant), what: unquoted(line.text) }), ...ranking]
+        : [];
     }
     case 'at-risk':
-    case 'breached':
-    case 'escalated': {
+    case 'breached': {
       const line = eventLine(view, event, null);
       return line
         ? [text('why.escalation', { at: at(view, instant), what: line.text, clause: event.clause })]
         : [];
     }
+    case 'escalated':
+      return escalatedLines(view, instant, event);
     case 'raised':
     case 'asked':
     case 'reminded':

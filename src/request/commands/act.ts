@@ -1,16 +1,19 @@
 /** Every act on an existing request: the words are sealed, the facts loaded, the rest is decided. */
 
+import { skillsFor } from '../../agreement/find-request.ts';
 import type { Context } from '../../context.ts';
+import type { AgreementInForce } from '../../document/library.ts';
 import type { Known } from '../../people/known.ts';
 import type { Sealed } from '../../people/sealed.ts';
-import { mayRead } from '../../people/roles.ts';
 import { perform } from '../../store/perform.ts';
 import type { Performed } from '../../store/perform.ts';
 import type { RequestCommand } from '../command.ts';
 import type { RequestEvent } from '../event.ts';
 import { findRequest } from '../queries/find.ts';
+import { maySee } from '../rights.ts';
 import type { RequestState } from '../state.ts';
 import { requestRef, requestSubject } from '../table.ts';
+import type { About } from './facts.ts';
 import { loadFacts } from './facts.ts';
 
 /** A command as people give it: words in the clear. */
@@ -32,9 +35,7 @@ export async function act(
   command: PlainCommand,
 ): Promise<Performed<RequestState, RequestEvent>> {
   const found = await findRequest(context.read, name);
-  // Whoever was called to an escalation may act on it without being in the team.
-  if (!found || (!mayRead(who, found) && !found.escalation?.told.includes(who.person)))
-    return { kind: 'refused', refusal: { code: 'unknown-request' } };
+  if (!found || !maySee(who, found)) return { kind: 'refused', refusal: { code: 'unknown-request' } };
   const sealed = await seal(context, found.requester, command);
   return perform(context.store, requestSubject, {
     ref: requestRef(found.customer, found.number),
@@ -45,9 +46,31 @@ export async function act(
       const agreement = state?.agreement
         ? await context.library.within(tx).agreement(state.agreement)
         : undefined;
-      return loadFacts(context, tx, { acting: who, agreement, team: state?.team ?? null, now, needs: null });
+      const team = state?.team ?? null;
+      const about = { acting: who, agreement, team, now, ...(state ? { state } : {}) };
+      return loadFacts(context, tx, { ...about, ...asks(command, who.person, state, agreement) });
     },
   });
+}
+
+/** Whose load an act changes, and for whom somebody else may have to be found. */
+function asks(
+  command: PlainCommand,
+  by: string,
+  state: RequestState | undefined,
+  agreement: AgreementInForce | undefined,
+): Pick<About, 'needs' | 'load'> {
+  switch (command.kind) {
+    case 'claim':
+    case 'take':
+      return { needs: null, load: { person: by, isGiven: false } };
+    case 'hand-over':
+      return { needs: null, load: { person: command.to, isGiven: command.to !== by } };
+    case 'reopen':
+      return { needs: skillsFor(agreement?.compiled, state?.service ?? null, state?.type ?? null) };
+    default:
+      return { needs: null };
+  }
 }
 
 async function seal(context: Context, requester: string, command: PlainCommand): Promise<RequestCommand> {

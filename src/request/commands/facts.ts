@@ -1,83 +1,97 @@
 /** Loads what decisions about a request rest on. */
 
 import type { EntityManager } from 'typeorm';
+import { rostersCalled } from '../../agreement/escalation-policy.ts';
+import { rosterIn } from '../../agreement/escalation-target.ts';
 import type { Context } from '../../context.ts';
 import type { AgreementInForce } from '../../document/library.ts';
-import type { Acting } from '../../people/roles.ts';
-import { membersOf } from '../../people/directory.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Acting, Role } from '../../people/roles.ts';
+import { roles } from '../../people/roles.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
-import { rank } from '../../roster/pick.ts';
-import type { Candidate } from '../../roster/pick.ts';
-import { prepared } from '../../store/prepared.ts';
-import type { Facts, TeamFacts } from '../command.ts';
-import type { RankedPerson } from '../state.ts';
-import { OPEN } from '../table.ts';
+import type { CompiledRoster } from '../../roster/schedule/who.ts';
+import { lockNames } from '../../store/lock.ts';
+import type { Facts, LoadFacts, TeamFacts } from '../command.ts';
+import { loadsOf } from '../queries/loads.ts';
+import type { RequestState } from '../state.ts';
+import { loadLock, teamFacts } from './team-facts.ts';
 
-const RECENT_MS = 7 * 86_400_000;
-
-type About = {
+export type About = {
   acting: Acting | null;
   agreement: AgreementInForce | undefined;
   team: string | null;
+  /** The request as it is; absent for a new one, which calls nobody yet. */
+  state?: RequestState;
   now: number;
-  /** Skills to rank the team by; null: the decision needs no ranking, which saves a query. */
+  /** Skills to rank the team by, should somebody have to be found; null: the decision needs no ranking. */
   needs: readonly string[] | null;
+  /** Whose load the decision asks for; `isGiven`: so that nobody else gives them something meanwhile. */
+  load?: { person: string; isGiven: boolean };
+};
+
+const NOBODY: TeamFacts = {
+  ...{ members: [], onDuty: [], lead: null, assignment: 'claim', ranking: [], leftOut: [] },
 };
 
 export async function loadFacts(context: Context, tx: EntityManager, about: About): Promise<Facts> {
+  const { agreement, now, state } = about;
   const library = context.library.within(tx);
   const directory = await library.directory();
   const ids = await colleagues(tx, directory);
-  const team = about.team === null ? undefined : directory?.teams[about.team];
-  const facts: Facts = {
-    acting: about.acting,
-    agreement: about.agreement ? { hash: about.agreement.hash, compiled: about.agreement.compiled } : null,
-    team: { members: [], onDuty: [], ranking: [] },
-    managers: ids.idsOf(directory?.roles['service-manager'] ?? []),
-  };
-  if (!team) return facts;
-  const onDuty = [...((await library.roster(team.roster))?.who(about.now) ?? [])];
-  const members = membersOf(team);
-  const ranked: TeamFacts = {
-    members: ids.idsOf(members.map((member) => member.key)),
-    onDuty: ids.idsOf(onDuty),
-    ranking: about.needs === null ? [] : await ranking(tx, about.needs, about.now, candidates()),
-  };
-  return { ...facts, team: ranked };
-
-  function candidates(): (Omit<Candidate, 'open' | 'recent'> & { name: string })[] {
-    return members.flatMap(({ key, skills, atMost }) => {
-      const id = ids.idOf(key);
-      if (id === undefined) return [];
-      const limit = atMost === undefined ? {} : { atMost };
-      return [{ name: id, skills, onDuty: onDuty.includes(key), ...limit }];
-    });
+  const called = state && agreement ? rostersCalled(agreement.compiled) : [];
+  const own = about.team === null ? undefined : directory?.teams[about.team];
+  const rosters = new Map<string, CompiledRoster>();
+  for (const name of state && own ? [own.roster, ...called] : called) {
+    const roster = await library.roster(name);
+    if (roster) rosters.set(name, roster);
   }
+  const hasHolderLeft = hasLeft(directory, state?.assignee ?? null, ids.keyOf);
+  const isHeld = state !== undefined && state.assignee !== null && !hasHolderLeft;
+  const team = own ? await teamFacts(tx, { library, ids, now }, own, isHeld ? null : about.needs) : NOBODY;
+  const holders = (role: Role): string[] => ids.idsOf(directory?.roles[role] ?? []);
+  return {
+    acting: about.acting,
+    agreement: agreement ? { hash: agreement.hash, compiled: agreement.compiled } : null,
+    team,
+    managers: holders('service-manager'),
+    reach: (target, at) => {
+      if (target === 'team') return team.members;
+      if (target === 'lead') return team.lead === null ? [] : [team.lead];
+      const role = roles.find((one) => one === target);
+      if (role) return holders(role);
+      const roster = target === 'on-duty' ? own?.roster : rosterIn(target);
+      return rosters.get(roster ?? '')?.who(at) ?? [];
+    },
+    hasHolderLeft,
+    load: about.load ? await loadOf(tx, about.load, now, directory, ids.keyOf, about.team) : null,
+  };
 }
 
-type Load = { assignee: string; priority: string | null; open: number; recent: number };
-
-async function ranking(
-  tx: EntityManager,
-  needs: readonly string[],
-  now: number,
-  people: readonly Omit<Candidate, 'open' | 'recent'>[],
-): Promise<RankedPerson[]> {
-  const loads = await prepared<Load>(
-    tx,
-    `select assignee, priority, count(*) filter (where ${OPEN} and status <> 'fulfilled')::int as open,
-       count(*) filter (where raised_at > $2)::int as recent
-     from request where assignee = any($1) and (raised_at > $2 or (${OPEN} and status <> 'fulfilled'))
-     group by assignee, priority`,
-    [people.map((one) => one.name), now - RECENT_MS],
+/** Somebody who is in no team any more does not come back to a request. */
+const hasLeft = (
+  directory: Directory | undefined,
+  person: string | null,
+  keyOf: (id: string) => string | undefined,
+): boolean => {
+  if (person === null) return false;
+  const key = keyOf(person);
+  return !Object.values(directory?.teams ?? {}).some(
+    ({ members }) => key !== undefined && Object.hasOwn(members, key),
   );
-  const candidates = people.map((one): Candidate => {
-    const own = loads.filter((load) => load.assignee === one.name);
-    return {
-      ...one,
-      open: own.flatMap(({ priority, open }) => Array.from({ length: open }, () => ({ priority }))),
-      recent: own.reduce((sum, { recent }) => sum + recent, 0),
-    };
-  });
-  return rank(candidates, needs).map(({ name, why }) => ({ person: name, why }));
+};
+
+async function loadOf(
+  tx: EntityManager,
+  { person, isGiven }: NonNullable<About['load']>,
+  now: number,
+  directory: Directory | undefined,
+  keyOf: (id: string) => string | undefined,
+  team: string | null,
+): Promise<LoadFacts> {
+  if (isGiven) await lockNames(tx, [loadLock(person)]);
+  const load = await loadsOf(tx, [person], now);
+  const members = directory?.teams[team ?? '']?.members ?? {};
+  const key = keyOf(person);
+  const member = key !== undefined && Object.hasOwn(members, key) ? members[key] : undefined;
+  return { person, open: load(person).open.length, atMost: member?.atMost ?? null };
 }

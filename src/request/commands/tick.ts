@@ -21,6 +21,8 @@ export const tickRequest = (
       const agreement = state?.agreement
         ? await context.library.within(tx).agreement(state.agreement)
         : undefined;
-      return loadFacts(context, tx, { acting: null, agreement, team: state?.team ?? null, now, needs: null });
+      const team = state?.team ?? null;
+      const about = { acting: null, agreement, team, now, needs: null };
+      return loadFacts(context, tx, { ...about, ...(state ? { state } : {}) });
     },
   });

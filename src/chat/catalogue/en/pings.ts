@@ -17,29 +17,40 @@ export const pings = {
   'ping.wrote-about': '📥 **{requester} writes about #{number}:**',
   'ping.handed-over': '{who} **{by}** hands #{number} to you.',
   'ping.handed-over-aside': '**{by}** hands #{number} to {to}.',
+  'ping.assigned': '{who} **#{number} is assigned to you** ({why}). Please answer by **{due}**.',
+  'ping.assigned-again': '{who} **#{number} is assigned to you** ({why}). Due **{due}**.',
   'ping.reopened': '{who} 🔁 **{requester} says it is not solved:**',
   'ping.reopened-due': 'The clock goes on where it stood: due {due}.',
+  'ping.nudged-assignee':
+    '{who} #{number} is yours and has no answer yet; it is due **{due}**. Claim it if you have it in hand.',
   'ping.nudged': '{who} nobody has claimed #{number} yet; the answer is due **{due}**.',
   'ping.lapsed':
     '{who} {requester} has not answered within what clause {clause} allows. The clock runs again: due **{due}**.',
   'ping.withdrawn': '{who} {requester} no longer needs #{number}.',
   'ping.escalated-duty':
-    '{who} you are on duty. Please take it or pass it on by **{until}**; then it goes to {then}.',
+    '{who} you are on duty. Please take it or pass it on by **{until}**; then {then}.',
   'ping.escalated-assignee':
-    '{who} you have this, and its time is running out. Please say that it is in hand or pass it on by **{until}**; then it goes to {then}.',
+    '{who} you have this, and its time is running out. Please say that it is in hand or pass it on by **{until}**; then {then}.',
   'ping.escalated-open':
-    '{who} this needs somebody. Please take it or pass it on by **{until}**; then it goes to {then}.',
+    '{who} this needs somebody. Please take it or pass it on by **{until}**; then {then}.',
+  'ping.escalated-elsewhere':
+    '{who} another group needs your help: you are on duty for {roster}. Please take it or pass it on by **{until}**; then {then}.',
+  'ping.escalated-only': '{who} this needs somebody, and there is nobody further up. Please take it.',
   'ping.escalated-last': '{who} nobody has taken this yet, and there is nobody further up. Please take it.',
   'ping.escalated-up':
-    '{who} nobody took this in time. Please take it or pass it on by **{until}**; then it goes to {then}.',
+    '{who} nobody took this in time. Please take it or pass it on by **{until}**; then {then}.',
+  'ping.escalated-on':
+    '{who} nobody has taken this yet. Please take it or pass it on by **{until}**; then {then}.',
   'ping.escalated-handed-up':
-    '{who} {by} hands this up to you. Please take it or pass it on by **{until}**; then it goes to {then}.',
+    '{who} {by} hands this up to you. Please take it or pass it on by **{until}**; then {then}.',
   'ping.escalated-handed-up-last': '{who} {by} hands this up to you. There is nobody further up.',
   'ping.escalated-again':
-    '{who} the time it was put off for is over. Please take it or pass it on by **{until}**; then it goes to {then}.',
+    '{who} the time it was put off for is over. Please take it or pass it on by **{until}**; then {then}.',
   'ping.escalated-nobody':
-    '**Nobody could be called.** {passed-over} is nobody at the moment. Whoever reads this: please take it.',
-  'ping.passed-over': 'Passed over, for there is nobody at the moment: {passed-over}.',
+    '**Nobody could be called.** {over} Whoever reads this: please take it.',
+  'ping.escalated-all':
+    '**Nobody has taken this, and there is nobody further up.** {people} have been called. {over} Whoever reads this: please take it.',
+  'ping.passed-over': 'Passed over. {over}',
   'ping.breached-response': '{who} 🔴 **#{number} has missed its answer time, {due}** (clause {clause}).',
   'ping.breached-fulfilment': '{who} 🔴 **#{number} has missed its fix time, {due}** (clause {clause}).',
   'ping.at-risk': '{who} {percent} % of the time is gone: due **{due}**.',
