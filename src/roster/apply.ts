@@ -67,7 +67,7 @@ function changed(
     case 'noted':
       return by === null ? state : { ...state, notes: { by, text: event.text } };
     case 'shift-began':
-      return { ...state, shift: event.shift, notes: event.shift.notes === null ? state.notes : null };
+      return { ...state, shift: event.shift, notes: event.shift.notes === null ? unread(state) : null };
     case 'handover-accepted':
       return onShift(state, { accepted: { by, at }, remindAt: null });
     case 'handover-reminded':
@@ -80,6 +80,9 @@ function changed(
       return state;
   }
 }
+
+/** Notes that nobody has seen wait for whoever comes next. */
+const unread = ({ notes, shift }: RosterState) => notes ?? (shift.accepted === null ? shift.notes : null);
 
 const onShift = (state: RosterState, more: Partial<Shift>): RosterState => ({
   ...state,

@@ -10,7 +10,7 @@ import type { RosterEvent } from './event.ts';
 import { firstShift, uncovered } from './shift.ts';
 import { mayArrange, nextHandOver } from './scene.ts';
 import type { RosterDocument } from './schedule/roster.ts';
-import type { RosterState } from './state.ts';
+import type { Change, RosterState } from './state.ts';
 import { touchedBy } from './touched.ts';
 
 /** How far ahead people are told what a new version changes for them. */
@@ -43,22 +43,18 @@ export function importVersion(
 }
 
 /** Changes that made a difference before, and make none on top of the new version. */
-const idle = (
+function idle(
   { changes }: RosterState,
   before: RosterDocument,
   after: RosterDocument,
   now: number,
-): number[] => {
-  const differs = (document: RosterDocument, id: number, to: number): boolean =>
-    !areSame(
-      compiledWith(document, changes),
-      compiledWith(
-        document,
-        changes.filter((change) => change.id !== id),
-      ),
-      { from: now, to },
-    );
-  return changes
-    .filter(({ id, to }) => to > now && differs(before, id, to) && !differs(after, id, to))
-    .map(({ id }) => id);
-};
+): number[] {
+  const live = changes.filter(({ to }) => to > now);
+  const differs = (document: RosterDocument, change: Change): boolean => {
+    const together = live.filter(({ from, to }) => from < change.to && to > change.from);
+    const others = together.filter((one) => one !== change);
+    const span = { from: Math.max(now, change.from), to: change.to };
+    return !areSame(compiledWith(document, together), compiledWith(document, others), span);
+  };
+  return live.filter((one) => differs(before, one) && !differs(after, one)).map(({ id }) => id);
+}

@@ -9,7 +9,6 @@ import type { RosterEvent } from './event.ts';
 import type { Scene } from './scene.ts';
 import { mayArrange, unlessArranger } from './scene.ts';
 import type { Offer } from './state.ts';
-import { isOpenOffer } from './state.ts';
 
 type Of<K extends RosterCommand['kind']> = Extract<RosterCommand, { kind: K }>;
 
@@ -78,6 +77,6 @@ function onOpen(
       return refused('offer-lapsed');
     case null:
       // The sweep may be a moment late.
-      return isOpenOffer(offer) && offer.lapsesAt > now ? then(offer) : refused('offer-lapsed');
+      return offer.lapsesAt > now ? then(offer) : refused('offer-lapsed');
   }
 }

@@ -3,6 +3,7 @@
 import { DAY, MINUTE } from '../time/civil.ts';
 import type { RosterFacts } from './command.ts';
 import type { RosterEvent } from './event.ts';
+import { people } from './schedule/cover.ts';
 import type { CompiledRoster } from './schedule/who.ts';
 import type { RosterState, Shift } from './state.ts';
 
@@ -20,45 +21,54 @@ export const remindersOf = ({ document }: Pick<RosterFacts, 'document'>) => ({
   times: document.handover?.times ?? TIMES,
 });
 
-/**
- * The hand-over to whoever is on duty at `now`. Those who had not accepted yet and are still on duty have to, with
- * those who come; when nobody else comes, their reminders go on where they were.
- */
+/** The hand-over to whoever is on duty at `now`; what an empty one has to say is nothing. */
 export function handOver(
-  { shift, notes }: RosterState,
+  state: RosterState,
   schedule: CompiledRoster,
   facts: RosterFacts,
   now: number,
 ): RosterEvent[] {
+  const shift = nextShift(state, schedule, facts, now);
+  const isEmpty = shift.incoming.length === 0 || (shift.open === 0 && shift.notes === null);
+  return [
+    { kind: 'shift-began', shift },
+    ...(isEmpty ? ([{ kind: 'handover-accepted', how: 'empty' }] as const) : []),
+    ...uncovered(shift, facts, now),
+  ];
+}
+
+/**
+ * Those who had not accepted the last handover and are still on duty have to, with those who come; when nobody
+ * else comes, their reminders go on where they were.
+ */
+export function nextShift(
+  { shift, notes }: RosterState,
+  schedule: CompiledRoster,
+  facts: RosterFacts,
+  now: number,
+): Shift {
   const onDuty = schedule.who(now);
+  const isOn = (person: string) => onDuty.includes(person);
+  const pending = shift.accepted === null ? shift : null;
   const comes = onDuty.filter((person) => !shift.onDuty.includes(person));
-  const isPending = shift.accepted === null;
-  const waiting = isPending ? shift.incoming.filter((person) => onDuty.includes(person)) : [];
-  const incoming = [...comes, ...waiting].sort();
-  const left = notes ?? (isPending ? shift.notes : null);
-  const next: Shift = {
+  const waiting = (pending?.incoming ?? []).filter(isOn);
+  const incoming = people([...comes, ...waiting]);
+  const goesOn = pending && comes.length === 0 && waiting.length > 0;
+  return {
     number: shift.number + 1,
     at: beganAt(schedule, shift, now),
     until: schedule.until(now),
     onDuty,
     incoming,
-    outgoing: [...new Set([...shift.onDuty, ...(isPending ? shift.outgoing : [])])]
-      .filter((person) => !onDuty.includes(person))
-      .sort(),
+    outgoing: people([...shift.onDuty, ...(pending?.outgoing ?? [])]).filter((person) => !isOn(person)),
     open: facts.open,
-    // Nobody comes who could read them: they wait for whoever comes next.
-    notes: incoming.length > 0 ? left : null,
+    // Where nobody comes who could read them, they wait for whoever comes next.
+    notes: incoming.length > 0 ? (notes ?? pending?.notes ?? null) : null,
     accepted: null,
-    ...(comes.length === 0 && waiting.length > 0
-      ? { reminded: shift.reminded, remindAt: shift.remindAt, called: shift.called }
-      : { reminded: 0, remindAt: now + remindersOf(facts).every, called: [] }),
+    reminded: goesOn ? pending.reminded : 0,
+    remindAt: goesOn ? pending.remindAt : now + remindersOf(facts).every,
+    called: goesOn ? pending.called : [],
   };
-  const isEmpty = incoming.length === 0 || (next.open === 0 && next.notes === null);
-  return [
-    { kind: 'shift-began', shift: next },
-    ...(isEmpty ? ([{ kind: 'handover-accepted', how: 'empty' }] as const) : []),
-    ...uncovered(next, facts, now),
-  ];
 }
 
 /** The first shift of a roster: it goes on, whoever had it. */

@@ -9,45 +9,65 @@ import type { RosterEvent } from './event.ts';
 import { foresee } from './foresee.ts';
 import type { Scene } from './scene.ts';
 import { mayArrange } from './scene.ts';
-import { handOver } from './shift.ts';
-import type { Change, Move } from './state.ts';
+import { nextShift } from './shift.ts';
+import type { Change } from './state.ts';
 
 /**
  * "I take the duty": from now until the next hand-over, at most for a day, in the place of those who have not
  * accepted it. Nobody has to agree, and clashes need no reason: there is nobody else.
  */
 export function standIn(scene: Scene): Decision<RosterEvent> {
-  const { state, facts, acting, now, schedule } = scene;
-  const { shift, made } = state;
+  const { state, now, schedule, acting } = scene;
+  const { shift } = state;
   const me = acting.person;
-  const { members, lead } = facts.team;
-  const isCalled = shift.called.includes(me) || members.includes(me) || lead === me;
-  if (!isCalled && !mayArrange(facts, acting)) return refused('not-in-roster-team', { person: me });
   const onDuty = schedule.who(now);
-  const isUnaccepted = shift.accepted === null && shift.remindAt === null;
-  if (shift.accepted === null && shift.incoming.includes(me) && onDuty.includes(me))
-    return happened({ kind: 'handover-accepted', how: 'button' });
-  if (onDuty.length > 0 && !isUnaccepted)
-    return refused('duty-taken', { person: shift.accepted?.by ?? onDuty[0] ?? me });
+  if (!isConcerned(scene)) return refused('not-in-roster-team', { person: me });
+  const isWaiting = shift.accepted === null && shift.incoming.some((one) => onDuty.includes(one));
+  // Whoever is on duty already has it by saying so.
+  if (isWaiting && onDuty.includes(me))
+    return happened({ kind: 'handover-accepted', how: shift.incoming.includes(me) ? 'button' : 'stand-in' });
+  const wereCalled = isWaiting && shift.remindAt === null;
+  if (onDuty.length > 0 && !wereCalled) return refused('duty-taken', { person: holder(scene, onDuty) });
   const span = { from: now, to: Math.min(schedule.until(now) ?? Infinity, now + DAY) };
   const relieved = onDuty.length === 0 ? [null] : shift.incoming.filter((one) => onDuty.includes(one));
-  const moves = relieved.map((leaves): Move => ({ ...span, leaves, comes: me }));
-  const worked = effectsOf(schedule, moves);
+  const worked = effectsOf(
+    schedule,
+    relieved.map((leaves) => ({ ...span, leaves, comes: me })),
+  );
   if (!worked.ok) return { kind: 'refused', refusal: worked.refusal };
+  const [only, ...others] = relieved;
   const change: Change = {
     ...span,
-    id: made + 1,
+    id: state.made + 1,
     kind: 'stand-in',
     who: me,
-    other: relieved.length === 1 ? (relieved[0] ?? null) : null,
+    other: others.length === 0 ? (only ?? null) : null,
     by: me,
     at: now,
     reason: null,
     effects: worked.effects,
   };
-  const { clashes, touched, until, schedule: after } = foresee(scene, [...state.changes, change], span);
+  return inForce(scene, change);
+}
+
+/** The duty changes hands at this moment, and is accepted with it. */
+function inForce(scene: Scene, change: Change): Decision<RosterEvent> {
+  const { state, facts, now } = scene;
+  const { clashes, touched, until, schedule } = foresee(scene, [...state.changes, change], change);
   const changed: RosterEvent = { kind: 'changed', change, offer: null, clashes, touched, until };
-  const by = { kind: 'person', person: me } as const;
-  const [began] = handOver(apply(state, changed, { by, at: now }), after, facts, now);
-  return happened(changed, ...(began ? [began] : []), { kind: 'handover-accepted', how: 'stand-in' });
+  const after = apply(state, changed, { by: { kind: 'person', person: change.by }, at: now });
+  return happened<RosterEvent>(
+    changed,
+    { kind: 'shift-began', shift: nextShift(after, schedule, facts, now) },
+    { kind: 'handover-accepted', how: 'stand-in' },
+  );
+}
+
+const isConcerned = ({ state: { shift }, facts, acting }: Scene): boolean =>
+  [...facts.team.members, ...shift.called, facts.team.lead].includes(acting.person) ||
+  mayArrange(facts, acting);
+
+function holder({ state: { shift }, acting }: Scene, onDuty: readonly string[]): string {
+  const by = shift.accepted?.by;
+  return by && onDuty.includes(by) ? by : (onDuty[0] ?? acting.person);
 }
