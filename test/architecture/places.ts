@@ -42,7 +42,7 @@ export const rooms = [
 ] as const;
 
 /** Files of the document room that compose others: what is in force, compiled, and setting it up. */
-const LIBRARY = ['library', 'set-up', 'fit', 'coverage'].map((name) => `src/document/${name}.ts`);
+const LIBRARY = ['src/document/library.ts', 'src/document/set-up.ts', 'src/document/fit.ts'];
 
 const COMPOSITION = [
   'clock',

@@ -1,6 +1,7 @@
 /** The English catalogue. Another language is another folder with the same keys. */
 
 import { cards } from './cards.ts';
+import { coverage } from './coverage.ts';
 import { desk } from './desk.ts';
 import { feed } from './feed.ts';
 import { forms } from './forms.ts';
@@ -11,6 +12,7 @@ import { when } from './when.ts';
 
 export const en = {
   ...cards,
+  ...coverage,
   ...desk,
   ...feed,
   ...forms,
