@@ -1,6 +1,12 @@
 import { CreateSpine1795219200000 } from './1795219200000-create-spine.ts';
 import { CreateRoster1795305600000 } from './1795305600000-create-roster.ts';
 import { AddAssignedAt1795392000000 } from './1795392000000-add-assigned-at.ts';
+import { CreateCalendarFeed1795478400000 } from './1795478400000-create-calendar-feed.ts';
 
 /** All migrations, oldest first. */
-export const migrations = [CreateSpine1795219200000, CreateRoster1795305600000, AddAssignedAt1795392000000];
+export const migrations = [
+  CreateSpine1795219200000,
+  CreateRoster1795305600000,
+  AddAssignedAt1795392000000,
+  CreateCalendarFeed1795478400000,
+];

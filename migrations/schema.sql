@@ -12,6 +12,17 @@ AS $function$
   select coalesce(frozen_at, (extract(epoch from clock_timestamp()) * 1000)::bigint + offset_ms) from service_clock
 $function$;
 
+create table calendar_feed (
+  hash text not null,
+  kind text not null,
+  name text not null,
+  made_by text not null,
+  made_at bigint not null,
+  revoked_at bigint,
+  constraint calendar_feed_kind_check CHECK ((kind = ANY (ARRAY['roster'::text, 'person'::text]))),
+  constraint calendar_feed_pkey PRIMARY KEY (hash)
+);
+
 create table counter (
   customer_id text not null,
   name text not null,
@@ -149,6 +160,8 @@ create table vault_key (
   erased_ms bigint,
   constraint vault_key_pkey PRIMARY KEY (id)
 );
+
+CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (kind, name, made_by) WHERE (revoked_at IS NULL);
 
 CREATE INDEX identity_person ON public.identity USING btree (person_id);
 

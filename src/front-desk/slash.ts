@@ -8,6 +8,7 @@ import type { Text } from '../chat/text.ts';
 import type { Context } from '../context.ts';
 import type { Known } from '../people/known.ts';
 import { showStory, showWhy } from './about.ts';
+import { showFeed } from './feed.ts';
 import { mineCard, queueCard } from './lists.ts';
 import { menuCard } from './menu.ts';
 import { sentence } from './refusal.ts';
@@ -27,6 +28,8 @@ export async function slash(context: Context, who: Known, name: string, given: s
       return cards(await queueCard(context, who));
     case 'menu':
       return cards(await menuCard(context, who));
+    case 'feed':
+      return showFeed(context, who, rest[0] ?? '');
     case 'show':
     case 'why': {
       const number = rest[0];
@@ -55,6 +58,7 @@ function helpCard(before?: Text): Card {
     say('desk.help.why'),
     say('desk.help.queue'),
     say('desk.help.menu'),
+    say('feed.help'),
   ];
   return { lines: lines.map((text) => ({ kind: 'text', text })), controls: [], summary: 'Steward' };
 }

@@ -1,7 +1,8 @@
 /** Calendar feeds: what people are told of their address, and what stands in their calendar. */
 export const feed = {
+  'feed.help': '`/steward feed` your duties in your calendar; `/steward feed workplace` a roster’s',
   'feed.summary': 'Your calendar address',
-  'feed.of-roster': '**The calendar of the {team}**',
+  'feed.of-roster': '**The calendar of duties: {team}**',
   'feed.of-own': '**The calendar of your duties**',
   'feed.address': '`{address}`',
   'feed.how':
