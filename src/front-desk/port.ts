@@ -14,6 +14,7 @@ import { handOverCommand } from './forms/hand-over.ts';
 import { snoozeCommand } from './forms/snooze.ts';
 import { LONGEST, isTextForm, textForms } from './forms/text-forms.ts';
 import { home } from './home.ts';
+import { overLimit } from './over-limit.ts';
 import { press } from './press.ts';
 import { sentence } from './refusal.ts';
 import { REQUEST_FORM, redrawRequestForm } from './request-form/form.ts';
@@ -64,7 +65,8 @@ async function send(
   const done = await act(context, who, key, memory, command);
   if (done.kind === 'refused') return mistake(field, plainText(await sentence(context, done.refusal)));
   const thanks = form === 'reply' ? 'desk.replied' : toTeam.has(form) ? 'desk.passed-on' : undefined;
-  return { kind: 'done', ...(thanks === undefined ? {} : { say: say(thanks) }) };
+  const back = thanks === undefined ? overLimit(done.state, done.events) : say(thanks);
+  return { kind: 'done', ...(back ? { say: back } : {}) };
 }
 
 /** Forms whose words go from the requester to the team, who hear that they arrived. */

@@ -10,10 +10,12 @@ import { act } from '../request/commands/act.ts';
 import type { RequestCommand } from '../request/command.ts';
 import type { RequestState } from '../request/state.ts';
 import { showStory, showWhy } from './about.ts';
+import { isFeedVerb, pressFeed } from './feed.ts';
 import { handOverForm } from './forms/hand-over.ts';
 import { snoozeForm } from './forms/snooze.ts';
 import { isTextForm, rehearsalOf, textForm } from './forms/text-forms.ts';
 import { pressLoose } from './loose.ts';
+import { overLimit } from './over-limit.ts';
 import { no } from './refusal.ts';
 import { rehearse } from './rehearse.ts';
 import { openRequestForm } from './request-form/form.ts';
@@ -38,12 +40,15 @@ export async function press(
 ): Promise<Reply> {
   if (verb === 'request') return { kind: 'form', form: await openRequestForm(context, who, '') };
   if (verb.startsWith('loose-')) return pressLoose(context, who, key, verb, value);
+  if (isFeedVerb(verb)) return pressFeed(context, who, { verb, value });
   if (verb === 'show') return about(context, await showStory(context, who, value));
   if (verb === 'why') return about(context, await showWhy(context, who, value));
   const command = Object.hasOwn(acts, verb) ? acts[verb]?.() : undefined;
   if (command) {
     const done = await act(context, who, key, value, command);
-    return done.kind === 'refused' ? no(context, done.refusal) : { kind: 'nothing' };
+    if (done.kind === 'refused') return no(context, done.refusal);
+    const over = overLimit(done.state, done.events);
+    return over ? { kind: 'say', text: over } : { kind: 'nothing' };
   }
   return openForm(context, who, verb, value);
 }

@@ -1,5 +1,6 @@
 import type { Directory, Team } from './directory.ts';
 import { missingForAgreement, nearTo, unique } from './missing-for-agreement.ts';
+import { missingForCalls } from './missing-for-calls.ts';
 import type { AgreementNeeds, RosterNeeds } from './needs.ts';
 
 /**
@@ -13,6 +14,7 @@ export function missingFor(
 ): string[] {
   return [
     ...agreements.flatMap((agreement) => missingForAgreement(directory, agreement)),
+    ...agreements.flatMap((agreement) => missingForCalls(directory, agreement, rosters)),
     ...rosters.flatMap((roster) => missingForRoster(directory, roster)),
     ...sharedGroups(rosters),
     ...Object.entries(directory.teams).flatMap(([key, team]) => missingForTeam(key, team, rosters)),

@@ -6,6 +6,10 @@ export type AgreementNeeds = {
   teams: readonly string[];
   /** Skills its request types ask of a team, by team. */
   skills?: Readonly<Record<string, readonly string[]>>;
+  /** Rosters its escalations call, besides those of its teams. */
+  rosters?: readonly string[];
+  /** Teams whose lead its escalations call. */
+  leads?: readonly string[];
   /** Names by which it recognises people. */
   recognises?: Readonly<Partial<Record<BoundKind, readonly string[]>>>;
 };
@@ -31,7 +35,10 @@ type AgreementParts = {
       { team: string; requests: Readonly<Record<string, { skills?: readonly string[] | undefined }>> }
     >
   >;
+  targets: Readonly<Record<string, { escalation?: string | undefined }>>;
+  escalation?: Readonly<Record<string, { steps: readonly { tell: readonly Target[] }[] }>> | undefined;
 };
+type Target = string | { readonly roster: string };
 type RosterParts = {
   roster: string;
   team: string;
@@ -43,17 +50,23 @@ type RosterParts = {
 };
 
 /** What an agreement, as parseAgreement gives it, needs of a directory. */
-export function agreementNeeds({ agreement, people, services }: AgreementParts): AgreementNeeds {
+export function agreementNeeds(parts: AgreementParts): AgreementNeeds {
+  const { agreement, people, services, targets, escalation = {} } = parts;
   const lines = Object.values(people).flatMap(({ any, except = [] }) => [...any, ...except]);
   const skills = new Map<string, string[]>();
   for (const { team, requests } of Object.values(services)) {
     const asked = Object.values(requests).flatMap((request) => request.skills ?? []);
     skills.set(team, [...(skills.get(team) ?? []), ...asked]);
   }
+  // A policy no target names calls nobody.
+  const used = Object.values(targets).flatMap((target) => escalation[target.escalation ?? '']?.steps ?? []);
+  const told = used.flatMap(({ tell }) => tell);
   return {
     name: agreement,
     teams: [...skills.keys()],
     skills: Object.fromEntries(skills),
+    rosters: [...new Set(told.flatMap((target) => (typeof target === 'string' ? [] : [target.roster])))],
+    leads: told.includes('lead') ? [...skills.keys()] : [],
     recognises: {
       workspaces: lines.flatMap(({ workspace }) => workspace ?? []),
       channels: lines.flatMap(({ channel }) => channel ?? []),

@@ -97,6 +97,12 @@ describe('one mistake, said once, with its line and mend', () => {
       'at-most: 0',
       /^12 .*\.at-most: “0” is not a whole number from 1 to 1000\./,
     ],
+    [
+      'an unknown assignment',
+      'lead: ada\n',
+      'lead: ada\n    assignment: automatc\n',
+      /^12 .*\.assignment: “automatc” is not a way in which work comes to people\. Did you mean “automatic”\?/,
+    ],
     ['at-most of a half', 'at-most: 8', 'at-most: 7.5', /^12 .*\.at-most: “7\.5” is not a whole number/],
     ['at-most below nothing', 'at-most: 8', 'at-most: -1', /^12 .*\.at-most: “-1” is not a whole number/],
     [

@@ -42,6 +42,23 @@ describe('each gap is one sentence with its mend', () => {
     ]);
   });
 
+  test('a roster that an escalation calls and that is not there', () => {
+    const calling = { ...agreement, rosters: ['workplace', 'workplce'] };
+    expect(missingFor(directory, [calling], [roster])).toEqual([
+      'Agreement “acme-it-desk” escalates to the roster “workplce”, which is not there. Did you mean “workplace”? Add the roster, or correct the agreement.',
+    ]);
+  });
+
+  test('a lead that an escalation calls and the team has not', () => {
+    const calling = { ...agreement, leads: ['workplace', 'absent'] };
+    expect(missingFor(directory, [calling], [roster])).toEqual([
+      'Agreement “acme-it-desk” escalates to the lead of team “workplace”, which has none. Name a lead of the team, or correct the agreement.',
+    ]);
+    const { workplace } = directory.teams;
+    const led = { ...directory, teams: { workplace: { ...workplace!, lead: 'ada' } } };
+    expect(missingFor(led, [{ ...agreement, leads: ['workplace'] }], [roster])).toEqual([]);
+  });
+
   test('a skill that nobody in the team has', () => {
     const skilled = { ...agreement, skills: { workplace: ['printers', 'laptops'], absent: ['x'] } };
     expect(missingFor(directory, [skilled], [roster])).toEqual([
@@ -123,11 +140,20 @@ test('needs are taken from the documents as they are parsed', () => {
         phones: { team: 'workplace', requests: { fault: { skills: ['phones'] } } },
         doors: { team: 'facilities', requests: { key: {} } },
       },
+      targets: { p1: { escalation: 'urgent' }, p2: {} },
+      escalation: {
+        urgent: {
+          steps: [{ tell: ['on-duty', { roster: 'network' }] }, { tell: [{ roster: 'network' }, 'lead'] }],
+        },
+        forgotten: { steps: [{ tell: [{ roster: 'nobody-there' }] }] },
+      },
     }),
   ).toEqual({
     name: 'acme-it-desk',
     teams: ['workplace', 'facilities'],
     skills: { workplace: ['laptops', 'phones'], facilities: [] },
+    rosters: ['network'],
+    leads: ['workplace', 'facilities'],
     recognises: {
       workspaces: ['acme-chat'],
       channels: ['acme-front'],

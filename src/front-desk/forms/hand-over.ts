@@ -7,6 +7,7 @@ import { membersOf } from '../../people/directory.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
 import { names } from '../../people/queries/names.ts';
 import type { PlainCommand } from '../../request/commands/act.ts';
+import { loadsOf } from '../../request/queries/loads.ts';
 import type { RequestState } from '../../request/state.ts';
 import { nameOf } from '../../request/state.ts';
 import { LONGEST } from './text-forms.ts';
@@ -14,9 +15,21 @@ import { LONGEST } from './text-forms.ts';
 export async function handOverForm(context: Context, request: RequestState): Promise<Form> {
   const directory = await context.library.directory();
   const team = directory?.teams[request.team ?? ''];
-  const ids = (await colleagues(context.read)).idsOf(team ? membersOf(team).map(({ key }) => key) : []);
-  const others = ids.filter((id) => id !== request.assignee);
+  const ids = await colleagues(context.read);
+  const members = (team ? membersOf(team) : []).flatMap(({ key, atMost }) => {
+    const id = ids.idOf(key);
+    return id === undefined || id === request.assignee ? [] : [{ id, atMost }];
+  });
+  const others = members.map(({ id }) => id);
   const shown = await names(context.read, others);
+  const load = await loadsOf(context.read, others, await context.service());
+  // Whoever is full is named so, rather than left out: they may free themselves while the form is open.
+  const label = ({ id, atMost }: (typeof members)[number]): string => {
+    const { name } = shown(id);
+    const { open } = load(id);
+    if (atMost === undefined || open.length < atMost) return name;
+    return sayPlain('form.hand-over.full', { name, open: open.length, limit: atMost });
+  };
   const base = { form: 'hand-over', title: sayPlain('form.hand-over'), memory: nameOf(request) };
   if (others.length === 0)
     return {
@@ -33,7 +46,7 @@ export async function handOverForm(context: Context, request: RequestState): Pro
         kind: 'choice',
         name: 'to',
         label: sayPlain('form.hand-over.to'),
-        options: others.map((id) => ({ value: id, label: shown(id).name })),
+        options: members.map((one) => ({ value: one.id, label: label(one) })),
       },
       {
         kind: 'text',

@@ -69,6 +69,7 @@ export const forms = {
   'form.reopen.label': 'What is still wrong?',
   'form.hand-over': 'Hand over',
   'form.hand-over.to': 'To whom?',
+  'form.hand-over.full': '{name} (full, {open} of {limit})',
   'form.hand-over.note': 'What should they know?',
   'form.hand-over.nobody': 'Nobody else is in this team.',
   'form.snooze': 'Put off',
