@@ -32,7 +32,7 @@ export const createGroups = (client: WebClient, { machine, userGroups, log }: Sl
     before: ReadonlySet<string> | undefined,
   ): Promise<ReadonlySet<string>> => {
     try {
-      const { users } = await client.usergroups.users.list({ usergroup: group });
+      const { users } = await client.usergroups.users.list({ usergroup: group, include_disabled: true });
       return new Set(users ?? []);
     } catch (error) {
       if (before === undefined) throw new Error(sentence(group, error), { cause: error });

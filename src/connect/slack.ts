@@ -5,6 +5,7 @@ import type { SlackConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { machineClock } from '../clock.ts';
 import { accountOf } from '../people/commands/account.ts';
+import { rosterUserGroups } from '../roster/queries/user-groups.ts';
 import type { Steward } from '../steward.ts';
 import type { WebServer } from '../web/server.ts';
 
@@ -24,12 +25,15 @@ export async function connectSlack(
 ): Promise<Connected> {
   const { context } = steward;
   const directory = await context.library.directory();
+  const bound = Object.entries(directory?.connections['slack']?.userGroups ?? {});
+  // Groups that follow a roster say nothing of who somebody is.
+  const following = await rosterUserGroups(context);
   const adapter = createSlackAdapter({
     ...slack,
     port: steward.port,
     machine: machineClock,
     log,
-    userGroups: Object.values(directory?.connections['slack']?.userGroups ?? {}),
+    userGroups: bound.filter(([name]) => !following.includes(name)).map(([, id]) => id),
     userOf: (person) => accountOf(context, person, ['slack']),
   });
   steward.connect(adapter.platform);

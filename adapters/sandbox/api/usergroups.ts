@@ -54,7 +54,11 @@ export const usergroupsList: Method = (parts, args) => ({
 });
 
 /** Source: docs.slack.dev/reference/methods/usergroups.users.list. */
-export const usergroupsUsersList: Method = (parts, args) => ({ users: known(parts, args).users });
+export const usergroupsUsersList: Method = (parts, args) => {
+  const { users, enabled } = known(parts, args);
+  if (!enabled && !args.flag('include_disabled')) throw new ApiError('no_such_subteam');
+  return { users };
+};
 
 /** Replaces the members; an empty list is refused. Source: docs.slack.dev/reference/methods/usergroups.users.update. */
 export const usergroupsUsersUpdate: Method = async (parts, args) => {

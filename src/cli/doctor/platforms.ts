@@ -3,13 +3,14 @@ import type { Finding as PlatformFinding } from '../../chat/platform.ts';
 import type { SlackConfig } from '../../config.ts';
 import { createLog } from '../../log.ts';
 import { neighbour } from '../../connect/neighbour.ts';
-import { channelOf } from '../../people/directory.ts';
+import { channelOf, userGroupOf } from '../../people/directory.ts';
 import type { Directory } from '../../people/directory.ts';
+import { rosterUserGroups } from '../../roster/queries/user-groups.ts';
 import type { Finding } from './finding.ts';
 import { bad, look, well } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** Asks every configured platform whether it can be used: tokens, scopes, channels. */
+/** Asks every configured platform whether it can be used: tokens, scopes, channels, user groups. */
 export async function examinePlatforms(patient: Patient): Promise<Finding[]> {
   const { config } = patient;
   if (config.slack) return examineSlack(patient, config.slack, 'Slack');
@@ -24,7 +25,7 @@ export async function examinePlatforms(patient: Patient): Promise<Finding[]> {
 }
 
 async function examineSlack(
-  { steward, directory }: Patient,
+  { steward, context, directory }: Patient,
   slack: SlackConfig,
   name: string,
 ): Promise<Finding[]> {
@@ -43,12 +44,18 @@ async function examineSlack(
     return at ? [{ ...at, name: channel }] : [];
   });
   const unbound = named.filter((channel) => bound.every((one) => one.name !== channel));
-  const wrong = (await platform.examine({ channels: bound, userGroups: [] })).filter(({ ok }) => !ok);
+  const groups = await rosterUserGroups(context);
+  const userGroups = groups.flatMap((group) => {
+    const at = directory && userGroupOf(directory, platform.name, group);
+    return at ? [{ group: at.group, name: group }] : [];
+  });
+  const wrong = (await platform.examine({ channels: bound, userGroups })).filter(({ ok }) => !ok);
   const findings = [...wrong.map(toFinding), ...unbound.map((channel) => notBound(channel, platform.name))];
   if (findings.length > 0) return findings;
+  const filled = userGroups.length === 0 ? '' : ', user groups can be filled';
   return [
     well(
-      `${name} answers: the token is valid, all scopes are granted, all ${bound.length} channels can be used.`,
+      `${name} answers: the token is valid, all scopes are granted, all ${bound.length} channels can be used${filled}.`,
     ),
   ];
 }
