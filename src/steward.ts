@@ -11,7 +11,9 @@ import { createPort } from './front-desk/port.ts';
 import { destinationOf } from './people/commands/destination.ts';
 import { earliestDue } from './request/queries/due.ts';
 import { renderRequest } from './request/queries/render.ts';
+import { workOfTeam } from './request/queries/work-of-team.ts';
 import { onDutyNow } from './roster/queries/on-duty-now.ts';
+import { renderRoster } from './roster/queries/render.ts';
 import type { CardContent, PingContent } from './request/notices.ts';
 import type { Database } from './store/database.ts';
 import { inTransaction } from './store/database.ts';
@@ -183,6 +185,8 @@ async function renderMessage(context: Context, due: Due): Promise<Content | null
 
 async function renderCard(context: Context, due: Due): Promise<Card | null> {
   if (due.content['card'] === 'door') return doorCard();
+  if (typeof due.content['roster'] === 'string')
+    return renderRoster(context, due.content as Parameters<typeof renderRoster>[1], workOfTeam);
   return renderRequest(context, due.content as CardContent | PingContent);
 }
 

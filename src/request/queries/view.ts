@@ -5,6 +5,7 @@ import { sayPlain } from '../../chat/say.ts';
 import type { Context } from '../../context.ts';
 import { names } from '../../people/queries/names.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
+import { peopleIn, sealedIn } from '../../people/found-in.ts';
 import type { Sealed } from '../../people/sealed.ts';
 import type { View } from '../cards/view.ts';
 import type { RequestState } from '../state.ts';
@@ -24,10 +25,10 @@ export async function viewOf(
   const directory = await context.library.directory();
   const agreement = request.agreement ? await context.library.agreement(request.agreement) : undefined;
   const managers =
-    request.status === 'exception'
+    request.status === 'exception' || request.hold
       ? (await colleagues(context.read)).idsOf(directory?.roles['service-manager'] ?? [])
       : [];
-  const sealed = collect([request, ...more]);
+  const sealed = sealedIn([request, ...more]);
   const opened = await context.vault.openAll(context.read, sealed);
   const byText = new Map(sealed.map((one, index) => [one.d, opened[index] ?? sayPlain('card.erased')]));
   const open = (one: Sealed): string => byText.get(one.d) ?? sayPlain('card.erased');
@@ -43,6 +44,7 @@ export async function viewOf(
     title: open(request.title),
     open,
     name: (person) => shown(person).name,
+    team: (name) => directory?.teams[name]?.name ?? name,
     clause: (id) => (agreed ? clauseNumber(agreed, id) : id),
     zone: reader === 'team' ? teamZone : reader === 'requester' ? shown(request.requester).zone : reader.zone,
     provider: directory?.provider.name ?? agreed?.parties.provider.name ?? sayPlain('card.provider'),
@@ -57,21 +59,4 @@ export async function viewOf(
     why: request.why,
     managers,
   };
-}
-
-/** Every sealed text in plain data, wherever it stands. */
-function collect(value: unknown, found: Sealed[] = []): Sealed[] {
-  if (value === null || typeof value !== 'object') return found;
-  if ('k' in value && 'd' in value && typeof value.k === 'string' && typeof value.d === 'string')
-    found.push({ k: value.k, d: value.d });
-  else for (const member of Object.values(value)) collect(member, found);
-  return found;
-}
-
-/** Every string that may be a person's id: asking for a few too many names costs nothing. */
-function peopleIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value === 'string' && value.length === 36) found.add(value);
-  else if (value !== null && typeof value === 'object')
-    for (const member of Object.values(value)) peopleIn(member, found);
-  return found;
 }
