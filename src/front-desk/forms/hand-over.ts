@@ -10,7 +10,7 @@ import type { PlainCommand } from '../../request/commands/act.ts';
 import { loadsOf } from '../../request/queries/loads.ts';
 import type { RequestState } from '../../request/state.ts';
 import { nameOf } from '../../request/state.ts';
-import { LONGEST } from './text-forms.ts';
+import { LONGEST } from './form-desk.ts';
 
 export async function handOverForm(context: Context, request: RequestState): Promise<Form> {
   const directory = await context.library.directory();

@@ -5,7 +5,7 @@ import { sayPlain } from '../../chat/say.ts';
 import type { PlainCommand } from '../../request/commands/act.ts';
 import type { RequestState } from '../../request/state.ts';
 import { nameOf } from '../../request/state.ts';
-import { LONGEST } from './text-forms.ts';
+import { LONGEST } from './form-desk.ts';
 
 const CHOICES = ['15', '30', '60', '120'] as const;
 

@@ -12,6 +12,7 @@ import type { PlainCommand } from '../../request/commands/act.ts';
 import type { RequestCommand } from '../../request/command.ts';
 import type { RequestState } from '../../request/state.ts';
 import { nameOf } from '../../request/state.ts';
+import { LONGEST } from './form-desk.ts';
 
 type TextForm = {
   title: Key;
@@ -64,9 +65,6 @@ export const textForms = {
 
 export type TextFormName = keyof typeof textForms;
 export const isTextForm = (name: string): name is TextFormName => Object.hasOwn(textForms, name);
-
-/** The longest text a form takes; Slack's own limit for an input. */
-export const LONGEST = 3_000;
 
 const NOTHING = { k: '', d: '' };
 

@@ -1,0 +1,37 @@
+/** The forms there are, by the name they come back with. */
+
+import { redrawRequestForm, REQUEST_FORM } from '../request-form/form.ts';
+import { sendRequestForm } from '../request-form/send.ts';
+import type { FormDesk } from './form-desk.ts';
+import { actForm } from './form-desk.ts';
+import { handOverCommand } from './hand-over.ts';
+import { snoozeCommand } from './snooze.ts';
+import type { TextFormName } from './text-forms.ts';
+import { textForms } from './text-forms.ts';
+
+const textDesk = (name: TextFormName): FormDesk =>
+  actForm(
+    'text',
+    'refusal.no-text',
+    ({ text = '' }) => textForms[name].command(text),
+    name === 'reply' ? 'desk.replied' : toTeam.has(name) ? 'desk.passed-on' : undefined,
+  );
+
+/** Forms whose words go from the requester to the team, who hear that they arrived. */
+const toTeam: ReadonlySet<TextFormName> = new Set(['answer', 'add', 'reopen']);
+
+const desks: Readonly<Record<string, FormDesk>> = {
+  [REQUEST_FORM]: { redraw: redrawRequestForm, send: sendRequestForm },
+  ...Object.fromEntries(
+    (Object.keys(textForms) as TextFormName[]).map((name) => [name, textDesk(name)] as const),
+  ),
+  'hand-over': actForm('to', 'mistake.choose', handOverCommand),
+  snooze: actForm('reason', 'refusal.no-text', snoozeCommand),
+};
+
+/** @throws when there is no such form: it is one of ours, so that is a bug */
+export function deskOf(form: string): FormDesk {
+  const desk = Object.hasOwn(desks, form) ? desks[form] : undefined;
+  if (!desk) throw new Error(`There is no form "${form}".`);
+  return desk;
+}
