@@ -2,7 +2,7 @@ import { membershipChanged } from './membership.ts';
 import type { Parts } from './parts.ts';
 import { userShape } from './shapes/user.ts';
 import type { SandboxOptions } from './wire.ts';
-import type { Conversation, Message, Person } from './workspace/model.ts';
+import type { Conversation, Message, Person, UserGroup } from './workspace/model.ts';
 import { directConversation } from './workspace/seed.ts';
 
 /** What an administrator of the workspace does; each sends the events Slack would. Unknown ids throw. */
@@ -16,6 +16,8 @@ export type Admin = {
   archive(conversation: string, archived?: boolean): Promise<void>;
   join(conversation: string, user: string): Promise<void>;
   leave(conversation: string, user: string): Promise<void>;
+  /** A user group as kept, for looking at in tests. */
+  userGroup(id: string): UserGroup;
   /** Messages of a conversation as kept, oldest first, for looking at in tests. */
   messages(conversation: string): readonly Message[];
 };
@@ -67,6 +69,7 @@ export const createAdmin = (parts: Parts): Admin => {
     },
     join: (id, user) => membershipChanged(parts, place(id), user, 'joined'),
     leave: (id, user) => membershipChanged(parts, place(id), user, 'left'),
+    userGroup: (id) => must(content.groups.get(id), `user group ${id}`),
     messages: (id) => parts.workspace.messages(id),
   };
 };

@@ -347,6 +347,67 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
       }
     });
 
+    const members = (...people: ('agent' | 'requester' | 'nobody here')[]): Content => ({
+      kind: 'members',
+      people: people.map((who) => (who === 'nobody here' ? 'p-unknown' : stage.personId(who))),
+    });
+    const filled = async (to: Stage['group'], content: Content): Promise<MessageRef> =>
+      refOf(await stage.platform.post(to, content, { key: 'g' }));
+
+    test('a user group calls those it is filled with and nobody else, and nobody when there is nobody', async () => {
+      const first = await filled(stage.group, members('agent'));
+      expect(stage.calledByGroup()).toEqual(['agent']);
+      const both = refOf(await stage.platform.update(first, members('agent', 'requester')));
+      expect(stage.calledByGroup()).toEqual(['requester', 'agent']);
+      const none = refOf(await stage.platform.update(both, members()));
+      expect(stage.calledByGroup()).toEqual([]);
+      await stage.platform.update(none, members('requester'));
+      expect(stage.calledByGroup()).toEqual(['requester']);
+    });
+
+    test('a user group that holds the same people already is not sent again, in whatever order they come', async () => {
+      const ref = await filled(stage.group, members('agent', 'requester'));
+      const changes = stage.groupChanges();
+      expect(await stage.platform.update(ref, members('requester', 'agent'))).toEqual({
+        kind: 'posted',
+        ref,
+      });
+      expect(stage.groupChanges()).toBe(changes);
+      const none = refOf(await stage.platform.update(ref, members()));
+      expect(stage.groupChanges()).toBe(changes + 1);
+      expect(await stage.platform.update(none, members('nobody here'))).toEqual({
+        kind: 'posted',
+        ref: none,
+      });
+      expect(stage.groupChanges()).toBe(changes + 1);
+    });
+
+    test('whoever has no account is left out of a user group, the others are in it', async () => {
+      await filled(stage.group, members('nobody here', 'agent'));
+      expect(stage.calledByGroup()).toEqual(['agent']);
+    });
+
+    test('a user group that may not be changed, or is not there, is undeliverable in a sentence; a limit passes', async () => {
+      stage.groupTrouble('forbidden');
+      const forbidden = await stage.platform.post(stage.group, members('agent'), { key: 'g' });
+      const missing = await stage.platform.post(stage.noGroup, members('agent'), { key: 'g' });
+      for (const outcome of [forbidden, missing]) {
+        expect(outcome).toMatchObject({ kind: 'undeliverable' });
+        expect((outcome as { why: string }).why).toMatch(/user group.*\.$/);
+      }
+      expect(stage.calledByGroup()).toEqual(['requester']);
+      stage.groupTrouble('limited');
+      expect(await stage.platform.post(stage.group, members('agent'), { key: 'g' })).toMatchObject({
+        kind: 'later',
+      });
+      stage.groupTrouble('answer lost');
+      expect(await stage.platform.post(stage.group, members('agent'), { key: 'g' })).toMatchObject({
+        kind: 'unsure',
+      });
+      await filled(stage.group, members('agent'));
+      expect(stage.calledByGroup()).toEqual(['agent']);
+    });
+
     test('a limit, a lost answer and a silent platform are told apart', async () => {
       await stage.trouble('limited');
       expect(await stage.platform.post(stage.channel, card('#12'), { key: 'a' })).toMatchObject({

@@ -162,6 +162,31 @@ test('direct conversations, people, time zones and user groups', async () => {
   expect(names).toEqual(['steward', 'slackbot', 'ada.byron', 'ben.okri']);
 });
 
+test('a user group that is disabled calls nobody, keeps its members and stays disabled when they change', async () => {
+  const fresh = await startSandbox(app.url);
+  const group = { usergroup: 'S0DUTY' };
+  const ringsOf = async (text: string): Promise<string[]> => {
+    fresh.record.rings.length = 0;
+    await callApi(fresh, 'chat.postMessage', { channel: OFFICE, text });
+    return fresh.record.rings.map(({ person }) => person);
+  };
+  expect(await ringsOf('<!subteam^S0DUTY> please')).toEqual([BEN]);
+  expect(await callApi(fresh, 'usergroups.disable', group)).toMatchObject({ ok: true });
+  expect(await ringsOf('<!subteam^S0DUTY> please')).toEqual([]);
+  expect(await callApi(fresh, 'usergroups.users.list', group)).toMatchObject({ error: 'no_such_subteam' });
+  expect(await callApi(fresh, 'usergroups.users.list', { ...group, include_disabled: true })).toMatchObject({
+    users: [BEN],
+  });
+  const updated = await callApi(fresh, 'usergroups.users.update', { ...group, users: ADA });
+  expect((updated['usergroup'] as { date_delete: number }).date_delete).toBeGreaterThan(0);
+  expect(await callApi(fresh, 'usergroups.enable', group)).toMatchObject({ usergroup: { date_delete: 0 } });
+  expect(await ringsOf('<!subteam^S0DUTY> please')).toEqual([ADA]);
+  expect(await callApi(fresh, 'usergroups.update', { ...group, description: 'On duty' })).toMatchObject({
+    usergroup: { description: 'On duty', handle: 'duty', users: [ADA] },
+  });
+  await fresh.stop();
+});
+
 test('an archived channel, a channel the bot joins, a person who has gone', async () => {
   const fresh = await startSandbox(app.url);
   await fresh.admin.archive(OFFICE);

@@ -17,6 +17,7 @@ const DIRECT: Record<Who, string> = { requester: 'D0REQUESTER', agent: 'D0AGENT'
 export const SECRET = 'a signing secret for tests';
 const TOKEN = 'xoxb-for-tests';
 const BOT = 'U0STEWARD';
+const GROUP = 'S0ONCALL';
 
 export type SlackStage = Stage & {
   sandbox: Sandbox;
@@ -79,7 +80,10 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
       { id: 'C0FOREIGN', name: 'foreign', topic: '', members: [USERS.agent] },
       { id: 'C0OLD', name: 'old', topic: '', members: [BOT, USERS.agent] },
     ],
-    userGroups: [{ id: 'S0BOARD', handle: 'board', users: [USERS.requester] }],
+    userGroups: [
+      { id: 'S0BOARD', handle: 'board', users: [USERS.requester] },
+      { id: GROUP, handle: 'oncall', users: [USERS.requester] },
+    ],
     pace: { retryDelaysMs: [50, 100, 100] },
   });
   const adapter = createSlackAdapter({
@@ -160,6 +164,8 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
     port,
     channel: { kind: 'channel', workspace: WORKSPACE, channel: CHANNEL },
     requester: { kind: 'person', workspace: WORKSPACE, user: USERS.requester },
+    group: { kind: 'user-group', workspace: WORKSPACE, group: GROUP },
+    noGroup: { kind: 'user-group', workspace: WORKSPACE, group: 'S0NOWHERE' },
     dead: {
       'archived channel': { kind: 'channel', workspace: WORKSPACE, channel: 'C0OLD' },
       'unknown channel': { kind: 'channel', workspace: WORKSPACE, channel: 'C0NOWHERE' },
@@ -239,6 +245,22 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
       const { view } = await ask<{ view: WireView | null }>(`home?as=${USERS[who]}`);
       return view === null ? '' : wordsOf(view.view.blocks);
     },
+    calledByGroup: () => {
+      const { enabled, users } = sandbox.admin.userGroup(GROUP);
+      return (['requester', 'agent'] as const).filter((who) => enabled && users.includes(USERS[who]));
+    },
+    groupChanges: () =>
+      sandbox.record.calls.filter(({ method }) => /^usergroups\.(users\.update|enable|disable)$/.test(method))
+        .length,
+    groupTrouble: (what) =>
+      sandbox.faults.next(
+        'usergroups.users.update',
+        {
+          forbidden: { error: 'permission_denied' },
+          limited: { retryAfter: 7 },
+          'answer lost': { cut: true, afterAccepting: true },
+        }[what],
+      ),
     rings: (who) => sandbox.record.rings.filter((ring) => ring.person === USERS[who]).length,
     quiet: () => void (sandbox.record.rings.length = 0),
     deliverTwice: () => sandbox.faults.nextDelivery({ duplicates: 1 }),

@@ -26,6 +26,9 @@ export type Stage = {
   port: FakePort;
   channel: Destination;
   requester: Destination;
+  /** A user group with the requester in it, and one that is not there. */
+  group: Destination;
+  noGroup: Destination;
   /** Destinations at which nothing can arrive, by what is wrong with them. */
   dead: Record<string, Destination>;
   /** The opaque person id behind whom, for mentions. */
@@ -50,6 +53,12 @@ export type Stage = {
   toldPrivately(who: Who): Promise<string[]>;
   form(who: Who): Promise<OpenForm | undefined>;
   home(who: Who): Promise<string>;
+  /** Who rings when the requester's colleague calls the user group by its name. */
+  calledByGroup(): readonly Who[];
+  /** How often the platform was asked to change a user group. */
+  groupChanges(): number;
+  /** The next change of a user group meets this; `forbidden`: the workspace does not let Steward. */
+  groupTrouble(what: 'forbidden' | 'limited' | 'answer lost'): void;
   /** How often whose client rang since the last `quiet`. */
   rings(who: Who): number;
   quiet(): void;
