@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { publish } from '../../src/document/commands/publish.ts';
+import { importRoster } from '../../src/roster/commands/import.ts';
 import { openSteward } from '../support/steward.ts';
 import { saidIn } from '../support/visitor.ts';
 
@@ -154,18 +155,24 @@ layers:
     participants: [${who}]
 `;
   const by = { kind: 'system', name: 'test' } as const;
-  await publish(s.context, by, 'roster', roster(''));
+  const inForce = async (text: string): Promise<void> => {
+    await publish(s.context, by, 'roster', text);
+    await importRoster(s.context, by, 'workplace');
+    await s.settle();
+    s.quiet(); // what changes on the roster is said, too
+  };
+  await inForce(roster(''));
   const number = await raised();
   await forward('45 m');
   expect(olga).toHaveBeenRung(0);
   expect(mona).toHaveBeenRung(1);
   expect(s.thread(number, 'escalation')).toEqual([
     expect.stringMatching(
-      /^@Mona Keller this needs somebody\. .*; then it goes to .*\nPassed over\. Nobody at the moment: on duty\.$/,
+      /^@Mona Keller this needs somebody\. .*; then I call again\.\nPassed over\. Nobody at the moment: on duty\.$/,
     ),
   ]);
   expect(s.thread(number, 'team')).toEqual([]); // nobody to nudge
-  await publish(s.context, by, 'roster', roster('olga'));
+  await inForce(roster('olga'));
   await rita.presses('withdraw', number);
 });
 
