@@ -20,6 +20,8 @@ export type Context = {
   newId(): string;
   /** Where Steward itself is reached from outside, no slash at the end: `https://steward.example.com`. */
   address(): string;
+  /** How many requests a team has open: told by the room of requests to those before it. */
+  openOf(read: EntityManager, team: string): Promise<number>;
   /** Where a colleague can be reached; null: no account with this address on that platform. */
   find(platform: string, email: string): Promise<{ workspace: string; user: string } | null>;
   /** Names of the connected platforms, the preferred first. */

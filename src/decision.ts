@@ -3,6 +3,9 @@
 /** Who did it: an opaque person id, or a named part of Steward (`clock`, `setup`). */
 export type Actor = { kind: 'person'; person: string } | { kind: 'system'; name: string };
 
+/** In the customer's place of subjects that are nobody's: the provider's reference data. */
+export const PROVIDER = '-';
+
 /** An expected "no": a code of the message catalogue, what fills it, and the clause it rests on. */
 export type Refusal = {
   code: string;

@@ -1,5 +1,6 @@
 /** The process: reads the configuration, opens the database, connects platforms, obeys signals. */
 
+import { plainText } from './chat/plain.ts';
 import type { Config } from './config.ts';
 import { addressOf, readConfig } from './config.ts';
 import type { Connected } from './connect/slack.ts';
@@ -11,6 +12,7 @@ import { createLog } from './log.ts';
 import { open } from './open.ts';
 import { platforms } from './platforms.ts';
 import { SANDBOX_SETUP } from './samples.ts';
+import { coverageLines } from './roster/cards/coverage.ts';
 import type { Steward } from './steward.ts';
 import { DatabaseProblem } from './store/database-problem.ts';
 import { calendarRoute } from './web/calendar-route.ts';
@@ -76,12 +78,14 @@ async function publishDocuments({ context }: Steward, config: Config): Promise<v
     if (await context.library.directory()) return;
     console.error('⚠️  STEWARD_SETUP names no folder, so the sample directory and agreements are in force.');
   }
-  const { problems } = await setUp(
+  const { problems, coverage } = await setUp(
     context,
     config.setupDir === undefined ? SANDBOX_SETUP : [config.setupDir],
     platforms,
   );
-  for (const sentence of problems) console.error(`⚠️  ${sentence}`);
+  const zone = (await context.library.directory())?.provider.timezone ?? 'UTC';
+  const gaps = coverageLines(coverage, zone).map((line) => plainText(line));
+  for (const sentence of [...problems, ...gaps]) console.error(`⚠️  ${sentence}`);
 }
 
 /** Outages and mistakes an administrator can mend are told in a sentence; anything else is a bug, with its trace. */

@@ -10,6 +10,7 @@ import { doorCard } from './front-desk/door.ts';
 import { createPort } from './front-desk/port.ts';
 import { destinationOf } from './people/commands/destination.ts';
 import { earliestDue } from './request/queries/due.ts';
+import { openOfTeam } from './request/queries/open-of-team.ts';
 import { renderRequest } from './request/queries/render.ts';
 import { workOfTeam } from './request/queries/work-of-team.ts';
 import { onDutyNow } from './roster/queries/on-duty-now.ts';
@@ -81,6 +82,7 @@ export function createSteward(options: StewardOptions): Steward {
     machine,
     service: () => serviceNow(read),
     newId,
+    openOf: openOfTeam,
     address: () => address,
     find: (platform, email) => platformNamed(platform).find(email),
     platforms: () => [...platforms.keys()],

@@ -2,8 +2,10 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainText } from '../chat/plain.ts';
 import { setUp } from '../document/set-up.ts';
 import { platforms } from '../platforms.ts';
+import { coverageLines } from '../roster/cards/coverage.ts';
 import type { Answer } from './answer.ts';
 import { complaint } from './answer.ts';
 import { counted } from './counted.ts';
@@ -35,17 +37,19 @@ export function readable(folder: string): Answer | undefined {
   return unreadable.length === 0 ? undefined : complaint(...unreadable, 'Nothing was published.');
 }
 
-/** What changed, and every problem; a document with mistakes is left as it was. */
-export async function setupAnswer({ context }: Desk, folder: string): Promise<Answer> {
-  const { published, problems } = await setUp(context, [folder], platforms);
+/** What changed, every problem, and what nobody covers; a document with mistakes is left as it was. */
+export async function setupAnswer({ context, zone }: Desk, folder: string): Promise<Answer> {
+  const { published, problems, coverage } = await setUp(context, [folder], platforms);
   const lines = published.map(({ kind, name, version, changed }) =>
     changed
       ? `${kind} ${words(name)}: version ${version} is in force now.`
       : `${kind} ${words(name)}: unchanged, version ${version}.`,
   );
+  const gaps = coverageLines(coverage, zone).map((line) => words(plainText(line)));
+  const isWell = problems.length === 0 && gaps.length === 0;
   return {
     ok: problems.length === 0,
-    lines: [...lines, ...(problems.length === 0 ? ['All is well.'] : [])],
+    lines: [...lines, ...gaps, ...(isWell ? ['All is well.'] : [])],
     ...(problems.length === 0
       ? {}
       : { complaints: [...problems.map(words), `${counted(problems.length, 'problem')}.`] }),

@@ -5,6 +5,7 @@ import { decideVerb } from './verbs/decide.ts';
 import { directoryVerb } from './verbs/directory.ts';
 import { doctorVerb } from './verbs/doctor.ts';
 import { queueVerb } from './verbs/queue.ts';
+import { rosterVerb } from './verbs/roster.ts';
 import { setupVerb } from './verbs/setup.ts';
 import { showVerb } from './verbs/show.ts';
 import { verifyVerb } from './verbs/verify.ts';
@@ -16,6 +17,7 @@ Examples:
   steward queue --team workplace      what a team has open, most urgent first
   steward why 12                      which clauses decided about request 12
   steward agreement check acme.yaml   every mistake with its line and its mend
+  steward roster show workplace       who is on duty, now and in the next two weeks
   steward decide <questions.jsonl     deadlines, duty, scope, computed again
   steward doctor                      is everything as it should be?
 
@@ -38,6 +40,7 @@ export function createProgram(): Command {
   program.commandsGroup('Documents:');
   agreementVerb(program);
   directoryVerb(program);
+  rosterVerb(program);
   setupVerb(program);
   program.commandsGroup('Checking promises:');
   decideVerb(program);

@@ -26,10 +26,33 @@ export async function withSteward(work: (desk: Desk) => Promise<Answer>, make = 
   if (!read.ok) return complaint(...read.mistakes.map(({ sentence }) => sentence), SEE_VARIABLES);
   const { config } = read;
   if (!make && !hasDatabase(config)) return complaint(noDatabase(config));
+  return opened(config, make, work);
+}
+
+/** The same for a command that can do without: where no database is to be had, its work gets a sentence why. */
+export async function withStewardOrNot(work: (desk: Desk | string) => Promise<Answer>): Promise<Answer> {
+  const { readConfig } = await import('../config.ts');
+  const read = readConfig();
+  if (!read.ok) return work(`The configuration has mistakes. ${SEE_VARIABLES}`);
+  if (!hasDatabase(read.config)) return work('There is no database here.');
+  const { DatabaseProblem } = await import('../store/database-problem.ts');
+  let isOpen = false;
+  try {
+    return await opened(read.config, false, (desk) => {
+      isOpen = true;
+      return work(desk);
+    });
+  } catch (error) {
+    if (!isOpen && error instanceof DatabaseProblem) return work(error.message);
+    throw error;
+  }
+}
+
+async function opened(config: Config, make: boolean, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
   const [{ open }, { createLog }] = await Promise.all([import('../open.ts'), import('../log.ts')]);
-  const opened = await open(config, createLog('silent'), { migrate: make });
-  return closing(opened.close, async () => {
-    const { context } = opened.steward;
+  const { steward, close } = await open(config, createLog('silent'), { migrate: make });
+  return closing(close, async () => {
+    const { context } = steward;
     const zone = (await context.library.directory())?.provider.timezone ?? 'UTC';
     return work({ context, zone, terminal: terminalOf(process.stdout) });
   });

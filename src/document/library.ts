@@ -16,24 +16,14 @@ import { awayIn } from '../roster/away.ts';
 import { scheduleOf } from '../roster/effective.ts';
 import type { RosterRow } from '../roster/table.ts';
 import { parseRoster } from '../roster/schedule/parse.ts';
-import type { RosterDocument } from '../roster/schedule/roster.ts';
 import type { CompiledRoster } from '../roster/schedule/who.ts';
 import { compileRoster } from '../roster/schedule/who.ts';
+import type { RosterVersion } from '../roster/version.ts';
 import { withIds } from '../roster/with-ids.ts';
 import { readDocument } from '../store/document.ts';
 import type { DocumentKind } from './publication.ts';
 
 export type AgreementInForce = { name: string; customer: string; hash: string; compiled: CompiledAgreement };
-
-/** One version of a roster, without what has been changed on top of it. */
-export type RosterVersion = {
-  name: string;
-  hash: string;
-  /** As it was published: people by their key in the directory. */
-  written: RosterDocument;
-  /** The same with people by opaque id. */
-  document: RosterDocument;
-};
 
 export type Library = {
   /** Every agreement in force, by name. */

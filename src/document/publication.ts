@@ -3,9 +3,6 @@
 import type { Actor, Decision, Outgoing } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
 
-/** In the customer's place where a subject is nobody's: the provider's reference data. */
-export const PROVIDER = '-';
-
 export const documentKinds = ['agreement', 'directory', 'roster'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

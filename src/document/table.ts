@@ -3,9 +3,10 @@
 import type { EntityManager } from 'typeorm';
 import { EntitySchema } from 'typeorm';
 import type { Actor } from '../decision.ts';
+import { PROVIDER } from '../decision.ts';
 import type { Ref, Row, Subject } from '../store/subject.ts';
 import type { DocumentKind, Publication, PublicationEvent, Publish } from './publication.ts';
-import { PROVIDER, apply, decide, outgoing } from './publication.ts';
+import { apply, decide, outgoing } from './publication.ts';
 
 export type PublicationRow = {
   kind: string;

@@ -49,10 +49,37 @@ export function coverageGaps(
     return stretches.map((stretch): CoverageGap => ({ ...stretch, team, roster }));
   });
   return {
-    gaps: found.sort((a, b) => a.from - b.from || (a.roster < b.roster ? -1 : 1)),
+    gaps: found.sort(byBeginning),
     unseen,
   };
 }
+
+/** Which gaps are asked for: those of these rosters, and those in what these agreements promise. */
+export type Concerning = { readonly rosters: readonly string[]; readonly agreements: readonly string[] };
+
+/** {@link coverageGaps}, of those that concern somebody. */
+export function coverageConcerning(
+  { rosters, agreements: named }: Concerning,
+  covered: readonly Covered[],
+  agreements: readonly CompiledAgreement[],
+  from: number,
+  days = DAYS_AHEAD,
+): Coverage {
+  const isAsked = ({ roster }: Covered): boolean => rosters.includes(roster);
+  const theirs = agreements.filter(({ agreement }) => named.includes(agreement.agreement));
+  const rest = theirs.length === 0 ? [] : covered.filter((one) => !isAsked(one));
+  const both = [
+    coverageGaps(covered.filter(isAsked), agreements, from, days),
+    coverageGaps(rest, theirs, from, days),
+  ];
+  return {
+    gaps: both.flatMap(({ gaps }) => gaps).sort(byBeginning),
+    unseen: both.flatMap(({ unseen }) => unseen),
+  };
+}
+
+const byBeginning = (a: CoverageGap, b: CoverageGap): number =>
+  a.from - b.from || (a.roster < b.roster ? -1 : 1);
 
 type Clauses = Pick<CoverageGap, 'promised' | 'more'>;
 type Stretch = Span & Clauses;

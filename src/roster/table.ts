@@ -1,7 +1,7 @@
 /** The row of a roster. Rosters are the provider's reference data: their customer is `-`. */
 
 import { EntitySchema } from 'typeorm';
-import { PROVIDER } from '../document/publication.ts';
+import { PROVIDER } from '../decision.ts';
 import type { Ref, Row, Subject } from '../store/subject.ts';
 import { nextAt } from './alarms.ts';
 import { apply } from './apply.ts';

@@ -1,6 +1,6 @@
 /** The kinds of subjects that have a history, and how each one's row follows from it. */
 
-import { PROVIDER } from '../../document/publication.ts';
+import { PROVIDER } from '../../decision.ts';
 import type { PublicationRow } from '../../document/table.ts';
 import { publicationSubject } from '../../document/table.ts';
 import { nextAt } from '../../request/alarms.ts';

@@ -1,7 +1,7 @@
 /** Puts a front door into every customer channel the directory names, once. */
 
 import type { Context } from '../../context.ts';
-import { PROVIDER } from '../publication.ts';
+import { PROVIDER } from '../../decision.ts';
 import { enqueueOnce } from '../../store/message.ts';
 
 export async function openDoors(context: Context): Promise<void> {

@@ -5,7 +5,6 @@ import type { Context } from '../../context.ts';
 import { membersOf } from '../../people/directory.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
 import type { Acting } from '../../people/roles.ts';
-import { openOfTeam } from '../../request/queries/open-of-team.ts';
 import type { RosterCommandKind, RosterFacts } from '../command.ts';
 import { promisedHours, promisesOf } from '../promised.ts';
 
@@ -62,7 +61,7 @@ export async function loadRosterFacts(
     owners: document.owners?.length ? document.owners : ids.idsOf(directory?.roles['roster-owner'] ?? []),
     managers: ids.idsOf(directory?.roles['service-manager'] ?? []),
     elsewhere: CLASHING.has(command) ? await others(library, name) : [],
-    open: await openOfTeam(tx, document.team),
+    open: await context.openOf(tx, document.team),
     promised: (from, to) => promisedHours(promises, from, to),
   };
 }

@@ -1,11 +1,8 @@
 /** Whether the rosters in force, with what is changed on top of them, cover the hours that agreements promise. */
 
 import type { Context } from '../../context.ts';
-import type { Coverage, Covered } from '../coverage.ts';
-import { DAYS_AHEAD, coverageGaps } from '../coverage.ts';
-
-/** Which gaps are asked for: those of these rosters, and those in what these agreements promise. */
-export type Concerning = { rosters: readonly string[]; agreements: readonly string[] };
+import type { Concerning, Coverage, Covered } from '../coverage.ts';
+import { DAYS_AHEAD, coverageConcerning, coverageGaps } from '../coverage.ts';
 
 /**
  * Hours ahead that agreements in force promise and nobody is on duty in. A team whose roster is not published is
@@ -17,30 +14,16 @@ export async function coverageOf(
   concerning: Concerning | null = null,
   days = DAYS_AHEAD,
 ): Promise<Coverage> {
-  const agreements = await context.library.agreements();
+  const agreements = (await context.library.agreements()).map(({ compiled }) => compiled);
   const covered = await coveredTeams(context);
   const now = await context.service();
-  const gapsIn = (some: readonly Covered[], theirs: typeof agreements): Coverage =>
-    coverageGaps(
-      some,
-      theirs.map(({ compiled }) => compiled),
-      now,
-      days,
-    );
-  if (concerning === null) return gapsIn(covered, agreements);
-  const isAsked = ({ roster }: Covered): boolean => concerning.rosters.includes(roster);
-  const named = agreements.filter(({ name }) => concerning.agreements.includes(name));
-  const whole = gapsIn(covered.filter(isAsked), agreements);
-  if (named.length === 0) return whole;
-  const rest = covered.filter((one) => !isAsked(one));
-  const others = gapsIn(rest, named);
-  return {
-    gaps: [...whole.gaps, ...others.gaps].sort((a, b) => a.from - b.from),
-    unseen: [...whole.unseen, ...others.unseen],
-  };
+  return concerning === null
+    ? coverageGaps(covered, agreements, now, days)
+    : coverageConcerning(concerning, covered, agreements, now, days);
 }
 
-async function coveredTeams({ library }: Context): Promise<Covered[]> {
+/** Every team of the directory with the roster in force that it goes by. */
+export async function coveredTeams({ library }: Context): Promise<Covered[]> {
   const directory = await library.directory();
   const found: Covered[] = [];
   for (const [team, { roster }] of Object.entries(directory?.teams ?? {})) {

@@ -2,7 +2,7 @@
 
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../../context.ts';
-import type { RosterVersion } from '../../document/library.ts';
+import type { RosterVersion } from '../version.ts';
 import { rolesOf, teamsOf } from '../../people/directory.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
 import type { Acting } from '../../people/roles.ts';

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { zoneMistake } from '../../time/zone-name.ts';
+import { report } from '../answer.ts';
+import { withSteward, withStewardOrNot } from '../with-steward.ts';
+
+/** `steward roster check FILE…`, `import FILE…` and `show NAME`. */
+export function rosterVerb(program: Command): void {
+  const roster = program.command('roster').description('check, import and show who is on duty when');
+  roster
+    .command('check')
+    .description('name every mistake with its mend, and hours promised that nobody covers')
+    .argument('<file...>', 'rosters in YAML, and agreements to compare them with')
+    .action(async (files: string[]) => {
+      const { checkRosters } = await import('../roster/check.ts');
+      report(await checkRosters(files, withStewardOrNot));
+    });
+  roster
+    .command('import')
+    .description('put rosters in force: whom it touches, which changes stay, what nobody covers')
+    .argument('<file...>', 'rosters in YAML; what is unchanged stays as it is')
+    .action(async (files: string[]) => {
+      const { importRosters, importable } = await import('../roster/import.ts');
+      const rosters = importable(files);
+      if ('ok' in rosters) report(rosters);
+      else report(await withSteward((desk) => importRosters(desk, rosters), true));
+    });
+  roster
+    .command('show')
+    .description('print who is on duty now and in the days ahead')
+    .argument('<name>', 'the roster, for example workplace')
+    .option('-d, --days <number>', 'look so many days ahead', days, 14)
+    .option('-z, --zone <zone>', 'print times in this time zone, for example Asia/Tokyo', zone)
+    .option('--json', 'print JSON')
+    .action(async (name: string, options: { days: number; zone?: string; json?: boolean }) => {
+      const { showRoster } = await import('../roster/show.ts');
+      report(await withSteward((desk) => showRoster(desk, name, options)));
+    });
+}
+
+function days(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,3}$/.test(text) && number > 0 && number <= 400) return number;
+  throw new InvalidArgumentError('--days takes a whole number from 1 to 400.');
+}
+
+function zone(text: string): string {
+  if (zoneMistake(text) === null) return text;
+  throw new InvalidArgumentError('--zone takes an IANA time zone such as Europe/Zurich.');
+}
