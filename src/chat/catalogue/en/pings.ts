@@ -49,7 +49,7 @@ export const pings = {
   'ping.escalated-nobody':
     '**Nobody could be called.** {over} Whoever reads this: please take it.',
   'ping.escalated-all':
-    '**Nobody has taken this, and there is nobody further up.** {people} have been called. {over} Whoever reads this: please take it.',
+    '**Nobody has taken this, and there is nobody further up.** Called so far: {people}. {over} Whoever reads this: please take it.',
   'ping.passed-over': 'Passed over. {over}',
   'ping.breached-response': '{who} 🔴 **#{number} has missed its answer time, {due}** (clause {clause}).',
   'ping.breached-fulfilment': '{who} 🔴 **#{number} has missed its fix time, {due}** (clause {clause}).',
