@@ -112,7 +112,8 @@ export function createSteward(options: StewardOptions): Steward {
   };
   const sending = singleFlight(
     async () => {
-      while ((await deliver(delivery)) > 0);
+      // Before any platform is connected, and in the command line, everything waits for whoever can send it.
+      while (platforms.size > 0 && (await deliver(delivery)) > 0);
     },
     (error) => problem(error, { part: 'delivery' }),
   );

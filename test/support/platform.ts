@@ -38,8 +38,8 @@ export type RecordingPlatform = ChatPlatform & {
   messages: Message[];
   /** Every call that got through, oldest first: the key of a post, `edit <key>` for an edit. */
   log: string[];
-  /** Who is in each user group now, by the platform's ids; none: the group is off. */
-  groups: Map<string, readonly string[]>;
+  /** Who is in a user group now, by the platform's ids; none: the group is off. */
+  group(id: string): readonly string[] | undefined;
   /** Rings by the platform's user id: a new message in somebody's direct messages, or a mention in a new one. */
   rings: Map<string, number>;
   fail(fault: Fault | undefined): void;
@@ -67,10 +67,9 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     return planned ?? through();
   };
   const fill = (workspace: string, group: string, members: readonly string[]): Posted => {
-    const users = members.map((person) => people.userOf(person)).filter((user) => user !== undefined);
-    groups.set(group, users);
-    log.push(`group ${group}: ${users.join(', ')}`);
-    return { kind: 'posted', ref: { workspace, conversation: group, message: users.join() } };
+    groups.set(group, members);
+    log.push(`group ${group}`);
+    return { kind: 'posted', ref: { workspace, conversation: group, message: members.join() } };
   };
   const ring = (to: Destination, content: Words): void => {
     const mentioned = mentionsIn(content).map((person) => people.userOf(person));
@@ -82,7 +81,7 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     name,
     messages,
     log,
-    groups,
+    group: (id) => groups.get(id)?.flatMap((person) => people.userOf(person) ?? []),
     rings,
     fail: (next) => (fault = next),
     remove: (message) => void messages.splice(messages.indexOf(message), 1),
