@@ -26,7 +26,7 @@ export function scope(
   at: number,
   used: Readonly<Record<string, number>>,
 ): Verdict {
-  const classes = classesOf(compiled, ask.person);
+  const classes = ask.classes ?? classesOf(compiled, ask.person);
   const uncovered = notNamed(compiled, ask, classes) ?? outsideTerm(compiled, at);
   if (uncovered) return uncovered;
   const found = findRequest(compiled, ask, classes);

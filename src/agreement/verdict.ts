@@ -5,6 +5,8 @@ import type { PersonFacts } from './recognise.ts';
 /** What somebody asks for. Without `service` and `request`, `text` is ranked over what they may ask for. */
 export type Ask = {
   person: PersonFacts;
+  /** The classes the person is known to belong to; absent: the person's facts say so. */
+  classes?: readonly string[];
   service?: string;
   request?: string;
   /** Field key to value; an empty value is none. */

@@ -22,6 +22,7 @@ const STATUS: Record<Status, string> = {
   new: 'new',
   'in-progress': 'in work',
   waiting: 'waiting',
+  'on-hold': 'on hold',
   fulfilled: 'fulfilled',
   closed: 'closed',
   withdrawn: 'withdrawn',

@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import type { Refusal } from '../decision.ts';
 import type { Known } from '../people/known.ts';
-import { loadFacts } from '../request/commands/facts.ts';
+import { factsFor } from '../request/commands/facts-for.ts';
 import type { RequestCommand } from '../request/command.ts';
 import { decide } from '../request/decide.ts';
 import { findRequest } from '../request/queries/find.ts';
@@ -21,10 +21,9 @@ export async function rehearse(
 ): Promise<Rehearsal> {
   const request = await findRequest(context.read, name);
   if (!request || !maySee(who, request)) return { ok: false, refusal: { code: 'unknown-request' } };
-  const agreement = request.agreement ? await context.library.agreement(request.agreement) : undefined;
   const now = await context.service();
-  const about = { acting: who, agreement, team: request.team, state: request, now, needs: null };
-  const facts = await loadFacts(context, context.read, about);
+  const over = { tx: context.read, isRehearsal: true };
+  const facts = await factsFor(context, over, who, request, command, now);
   const decision = decide(request, command, facts, { by: { kind: 'person', person: who.person }, now });
   return decision.kind === 'refused' ? { ok: false, refusal: decision.refusal } : { ok: true, request };
 }

@@ -1,18 +1,12 @@
 /** Folds one event onto a request. Holds no policy: every outcome is in the event. */
 
-import {
-  breachClock,
-  meetClock,
-  pauseClock,
-  resumeClock,
-  startClock,
-  warnClock,
-} from '../service-level/clock.ts';
-import type { Clock } from '../service-level/clock.ts';
+import { breachClock, meetClock, pauseClock, startClock, warnClock } from '../service-level/clock.ts';
 import type { Actor } from '../decision.ts';
+import { carriedOver, nextUpdate, onClocks, resumed } from './apply-clocks.ts';
 import { applyEscalation } from './apply-escalation.ts';
+import { applyTransfer } from './apply-transfer.ts';
 import type { Raised, RequestEvent } from './event.ts';
-import type { ClockKind, RequestState } from './state.ts';
+import type { RequestState } from './state.ts';
 import { clockKinds } from './state.ts';
 import { statusAfter } from './transitions.ts';
 
@@ -24,7 +18,7 @@ export function apply(
 ): RequestState {
   if (event.kind === 'raised') return begin(event, act.at);
   if (!state) throw new Error(`A request's history begins with "${event.kind}" instead of "raised".`);
-  const status = statusAfter(state.status, event.kind);
+  const status = statusAfter(state, event.kind);
   return changed({ ...state, status }, event, act.at, act.by.kind === 'person' ? act.by.person : '');
 }
 
@@ -39,6 +33,7 @@ function begin(event: Raised, at: number): RequestState {
     clocks: promises && {
       response: startClock(promises.response, at),
       fulfilment: startClock(promises.fulfilment, at),
+      ...(promises.update ? { update: startClock(promises.update, at) } : {}),
     },
     pauses: [],
     question: null,
@@ -79,6 +74,25 @@ function changed(
       };
     case 'resumed':
       return resumed(state, event, at);
+    case 'next-update':
+      return nextUpdate(state, event, at);
+    case 'held': {
+      const { reason, until, words, clause, moves } = event;
+      return { ...state, hold: { reason, by, words, at, until, clause, moves, disputedAt: null } };
+    }
+    case 'hold-ended':
+      return { ...state, hold: undefined };
+    case 'disputed':
+      return { ...state, hold: state.hold && { ...state.hold, disputedAt: at } };
+    case 'prioritised':
+      return { ...carriedOver(state, event, { at, by, text: event.reason }), priority: event.to };
+    case 'transferred':
+      return applyTransfer(state, event, at, by);
+    case 'amended': {
+      const moved = carriedOver(state, event, { at, by: null, text: null });
+      const earlier = Object.keys(event.earlier).length > 0 ? event.earlier : undefined;
+      return { ...moved, agreement: event.agreement, earlier };
+    }
     case 'replied':
       return { ...state, lastReply: { by, text: event.text, at } };
     case 'met':
@@ -122,44 +136,6 @@ const settled = (state: RequestState, at: number): RequestState => ({
   ...state,
   nudgeAt: null,
   question: null,
+  ...(state.hold ? { hold: undefined } : {}),
   pauses: state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)),
 });
-
-function resumed(
-  state: RequestState,
-  event: Extract<RequestEvent, { kind: 'resumed' }>,
-  at: number,
-): RequestState {
-  const to = event.to ?? at;
-  const stops = clockKinds.filter((kind) => event.clocks[kind] !== undefined);
-  const pauses = state.pauses.some((pause) => pause.to === null)
-    ? state.pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause))
-    : [...state.pauses, { from: event.from, to, stops, clause: event.clause }];
-  const clocks = state.clocks && {
-    response: again(state.clocks.response, event.clocks.response),
-    fulfilment: again(state.clocks.fulfilment, event.clocks.fulfilment),
-  };
-  const waitedEnough = event.why === 'limit';
-  return {
-    ...state,
-    pauses,
-    clocks,
-    status: waitedEnough ? 'in-progress' : state.status,
-    question: waitedEnough ? null : state.question,
-  };
-}
-
-/** A clock that had been met runs again when the request was reopened. */
-const again = (clock: Clock, instants: Parameters<typeof resumeClock>[1] | undefined): Clock =>
-  instants ? resumeClock({ ...clock, metAt: null, warned: 0 }, instants) : clock;
-
-function onClocks(
-  state: RequestState,
-  kinds: readonly ClockKind[],
-  change: (clock: Clock) => Clock,
-): RequestState {
-  if (!state.clocks) return state;
-  const clocks = { ...state.clocks };
-  for (const kind of kinds) clocks[kind] = change(clocks[kind]);
-  return { ...state, clocks };
-}

@@ -20,6 +20,18 @@ export type Submit = {
   words: Readonly<Record<string, Sealed>>;
 };
 
+/** To a request type of a service; with answers to its questions that were not given before. */
+export type Transfer = {
+  kind: 'transfer';
+  service: string;
+  request: string;
+  reason: Sealed;
+  chosen: Readonly<Record<string, string>>;
+  words: Readonly<Record<string, Sealed>>;
+  affects: string | null;
+  urgency: string | null;
+};
+
 export type RequestCommand =
   | Submit
   | { kind: 'claim' }
@@ -37,6 +49,14 @@ export type RequestCommand =
   | { kind: 'check' }
   | { kind: 'snooze'; minutes: number; reason: Sealed }
   | { kind: 'hand-up' }
+  /** For a reason of the agreement (its name), until an instant of service time. */
+  | { kind: 'hold'; reason: string; until: number; words: Sealed }
+  | { kind: 'resume' }
+  | { kind: 'dispute'; text: Sealed | null }
+  | { kind: 'prioritise'; priority: string; reason: Sealed }
+  | Transfer
+  /** By a new version of its agreement, see `Facts.amending`. */
+  | { kind: 'amend' }
   | { kind: 'tick' };
 
 export type CommandKind = RequestCommand['kind'];
@@ -73,6 +93,12 @@ export type Facts = {
   hasHolderLeft: boolean;
   /** Of who would get it by this act; null: nobody would. */
   load: LoadFacts | null;
+  /** Versions that clocks have stayed with, by hash; absent: none have. */
+  earlier?: Readonly<Record<string, CompiledAgreement>>;
+  /** The version in force, which may amend the one pinned. */
+  amending?: { hash: string; compiled: CompiledAgreement };
+  /** For one that goes to another service: of its quota. `team` is then the new service's. */
+  used?: Readonly<Record<string, number>>;
   /** Only for a new request. */
   intake?: { person: PersonFacts; used: Readonly<Record<string, number>> };
 };

@@ -9,10 +9,14 @@ import { confirm, reopen, withdraw } from './closing.ts';
 import type { Act, Facts, RequestCommand } from './command.ts';
 import { check, handUp, snooze, take } from './escalate.ts';
 import type { RequestEvent } from './event.ts';
+import { amend } from './amend.ts';
+import { dispute, endHold, hold } from './hold.ts';
 import { submit } from './intake.ts';
+import { prioritise } from './priority.ts';
 import type { RequestState } from './state.ts';
 import { answer, ask, reply, write } from './talk.ts';
 import { tick } from './tick.ts';
+import { transfer } from './transfer.ts';
 import { illegal } from './transitions.ts';
 import { claim, fulfil, handOver } from './work.ts';
 
@@ -27,6 +31,7 @@ export function decide(
   }
   if (!state) return refused('unknown-request');
   if (command.kind === 'tick') return { kind: 'events', events: tick(state, facts, act.now) };
+  if (command.kind === 'amend') return amend(state, facts, act.now);
   const acting = facts.acting;
   if (!acting) return refused('nobody-acts');
   const no = illegal(state, command.kind);
@@ -61,5 +66,15 @@ export function decide(
       return snooze(scene, command);
     case 'hand-up':
       return handUp(scene);
+    case 'hold':
+      return hold(scene, command);
+    case 'resume':
+      return endHold(scene);
+    case 'dispute':
+      return dispute(scene, command);
+    case 'prioritise':
+      return prioritise(scene, command);
+    case 'transfer':
+      return transfer(scene, command);
   }
 }

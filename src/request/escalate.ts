@@ -15,7 +15,7 @@ import type { Scene } from './scene.ts';
 import { after, meets, settle } from './scene.ts';
 import { isTicking } from '../service-level/clock.ts';
 import type { RequestState } from './state.ts';
-import { clockKinds } from './state.ts';
+import { clocksOf } from './state.ts';
 
 type Escalated = Extract<RequestEvent, { kind: 'escalated' }>;
 
@@ -63,7 +63,7 @@ export function stepUp(state: RequestState, facts: Facts, now: number, why: Esca
 export function callForMissed(state: RequestState, facts: Facts, now: number): Escalated[] {
   const { clocks, escalation } = state;
   if (!clocks || isRunning(escalation)) return [];
-  const isMissed = clockKinds.some((kind) => isTicking(clocks[kind]) && clocks[kind].breachedAt !== null);
+  const isMissed = clocksOf(state).some(([, clock]) => isTicking(clock) && clock.breachedAt !== null);
   return isMissed ? stepUp(state, facts, now, 'breached') : [];
 }
 

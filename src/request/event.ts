@@ -3,11 +3,11 @@
  * them needs no policy and every event ever written can be read.
  */
 
-import type { ClauseId } from '../agreement/agreement.ts';
+import type { Carry, ClauseId } from '../agreement/agreement.ts';
 import type { Sealed } from '../people/sealed.ts';
-import type { PassedOver } from '../escalation/policy.ts';
 import type { Promised, Warning } from '../service-level/clock.ts';
-import type { AsRaised, ClockKind, LeftOutPerson, Question, RankedPerson } from './state.ts';
+import type { PassedOver } from '../escalation/policy.ts';
+import type { AsRaised, ClockKind, HoldMoves, LeftOutPerson, Question, RankedPerson } from './state.ts';
 
 /** A clock's instants after it was derived anew. */
 export type Rederived = { due: number; warnings: readonly Warning[] };
@@ -15,13 +15,34 @@ export type Rederived = { due: number; warnings: readonly Warning[] };
 /** What somebody has open, and the limit they have taken more than. */
 export type Over = { open: number; atMost: number };
 
+/** A clock as another rule leaves it, counted from `from`; `was`: when it was due before, if it ran. */
+export type Carried = Promised & { from: number; was: number | null };
+
+/** What another rule does to the clocks that are not met; null: there is no such clock any more. */
+export type Moving = {
+  carry: Carry;
+  /** Gives the carry rule; null: no clause says otherwise. */
+  clause: ClauseId | null;
+  clocks: Partial<Record<ClockKind, Carried | null>>;
+  /** A promise to the requester moved later. */
+  later: boolean;
+  /** When the team is reminded now that nobody has claimed it. */
+  nudgeAt: number | null;
+};
+
+/** A quota's counter, e.g. `quota/acme-it-desk/laptops/2026-12`. */
+export type Counted = { name: string; clause: ClauseId; amount: number };
+
+/** What a request is about, and so whose it is. */
+type Placed = Pick<AsRaised, 'service' | 'type' | 'team' | 'priority'>;
+
 export type Raised = AsRaised & {
   kind: 'raised';
-  promises: { response: Promised; fulfilment: Promised } | null;
+  promises: { response: Promised; fulfilment: Promised; update?: Promised } | null;
   /** Who is told about what no agreement covers. */
   managers: readonly string[];
   /** The counter of the quota it uses one of; null: none. */
-  quota: { name: string; clause: ClauseId; amount: number } | null;
+  quota: Counted | null;
 };
 
 export type RequestEvent =
@@ -48,8 +69,33 @@ export type RequestEvent =
       from: number;
       to?: number;
       clocks: Partial<Record<ClockKind, Rederived>>;
-      why: 'answered' | 'limit' | 'reopened';
+      why: 'answered' | 'limit' | 'reopened' | 'hold';
     }
+  /** Held until then at the latest; `paused` follows where it stops clocks. */
+  | { kind: 'held'; reason: string; until: number; words: Sealed; clause: ClauseId; moves: HoldMoves }
+  /** When its time came, or because an agent went on. */
+  | { kind: 'hold-ended'; reason: string; why: 'until' | 'agent' }
+  /** The requester does not agree to wait. */
+  | { kind: 'disputed'; text: Sealed | null; tell: readonly string[] }
+  /** From now on the next news is due then; `late`: what was due before was missed. */
+  | ({ kind: 'next-update'; late: boolean } & Promised)
+  | ({ kind: 'prioritised'; from: string; to: string; reason: Sealed } & Moving)
+  /** `from.quota`: the counter it had used one of, which gets it back. */
+  | ({
+      kind: 'transferred';
+      from: Placed & { quota: string | null };
+      reason: Sealed;
+      quota: Counted | null;
+    } & Moving &
+      Placed &
+      Pick<AsRaised, 'fields' | 'words' | 'affects' | 'urgency' | 'clauses' | 'why' | 'ranking' | 'leftOut'>)
+  /** A new version of the agreement (its hash) is pinned; `earlier`: clocks that stay with the one before. */
+  | ({
+      kind: 'amended';
+      agreement: string;
+      clauses: readonly ClauseId[];
+      earlier: Partial<Record<ClockKind, string>>;
+    } & Moving)
   | { kind: 'reminded' }
   | { kind: 'answered'; text: Sealed; asker: string; waitedMs: number }
   /** `tell`: managers who hear of it where no team works on it. */
@@ -58,7 +104,15 @@ export type RequestEvent =
   | { kind: 'met'; clock: ClockKind; clause: ClauseId; late: boolean }
   /** `assignee`: has been given it, and has not answered; else those on duty are told that nobody has it. */
   | { kind: 'nudged'; onDuty: readonly string[]; assignee?: string }
-  | { kind: 'at-risk'; clock: ClockKind; clause: ClauseId; percent: number; due: number }
+  /** `told`: who is told that news is due soon; the other clocks have their escalation. */
+  | {
+      kind: 'at-risk';
+      clock: ClockKind;
+      clause: ClauseId;
+      percent: number;
+      due: number;
+      told?: readonly string[];
+    }
   | { kind: 'breached'; clock: ClockKind; clause: ClauseId; due: number }
   | {
       kind: 'escalated';
@@ -77,10 +131,14 @@ export type RequestEvent =
     }
   | { kind: 'taken'; checked: boolean }
   | { kind: 'snoozed'; until: number; reason: Sealed }
-  | { kind: 'stood-down'; why: 'answered' | 'fulfilled' | 'waiting' | 'withdrawn' }
+  | { kind: 'stood-down'; why: StoodDown }
   | { kind: 'fulfilled'; result: Sealed; closesAt: number | null; clause: ClauseId | null }
   | { kind: 'confirmed'; by: 'requester' | 'silence'; clause: ClauseId | null }
   | { kind: 'reopened'; text: Sealed }
   | { kind: 'withdrawn' };
+
+/** `told`: the requester has news; `moved`: the promise is another one now. */
+export type StoodDown =
+  ('answered' | 'told' | 'fulfilled' | 'waiting' | 'withdrawn') | ('held' | 'moved' | 'transferred');
 
 export type RequestEventKind = RequestEvent['kind'];

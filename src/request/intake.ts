@@ -1,5 +1,6 @@
 /** A new request: scope, priority, promises and whom it would go to, all from the agreement at this moment. */
 
+import { classesOf } from '../agreement/recognise.ts';
 import { scope } from '../agreement/scope.ts';
 import { customerOf } from '../agreement/agreement.ts';
 import { promiseFor } from '../agreement/targets.ts';
@@ -70,6 +71,7 @@ export function submit(command: Submit, facts: Facts, { now }: Act): Decision<Re
   const raised: Raised = {
     ...base,
     ...found,
+    classes: classesOf(compiled, facts.intake.person),
     priority,
     team: service.team,
     promises,

@@ -4,8 +4,9 @@
  */
 
 import type { Actor, Outgoing } from '../decision.ts';
+import { isRunning } from '../escalation/escalation.ts';
 import type { RequestEvent } from './event.ts';
-import { cardKey, escalationLane, personLane, teamLane } from './places.ts';
+import { cardKey, cardKeyAt, escalationLane, personLane, teamEpoch, teamLane } from './places.ts';
 import type { CardKind } from './places.ts';
 import type { RequestState } from './state.ts';
 import { nameOf } from './state.ts';
@@ -25,7 +26,7 @@ export type PingContent = {
 };
 
 export function outgoing(
-  _before: RequestState | undefined,
+  before: RequestState | undefined,
   events: readonly RequestEvent[],
   after: RequestState,
   by: Actor,
@@ -36,39 +37,46 @@ export function outgoing(
     event.kind === 'escalated' ? event.told : event.kind === 'assigned' ? [event.to] : [],
   );
   const pings = spoken(events).flatMap((event) => pingsFor(event, after, actor, called));
-  return [...cards(after), ...pings];
+  return [...cards(before, after), ...pings];
 }
 
 /**
  * What happened in one breath is said once: the worst about the clocks, and whoever is called by name is not
- * rung for the same thing by another message.
+ * rung for the same thing by another message. Missed news is less than a missed promise.
  */
 function spoken(events: readonly RequestEvent[]): RequestEvent[] {
-  const worst =
-    events.findLast((event) => event.kind === 'breached') ??
-    events.findLast((event) => event.kind === 'at-risk');
-  return events.filter((event) => (event.kind !== 'breached' && event.kind !== 'at-risk') || event === worst);
+  const last = (kind: 'breached' | 'at-risk', isNews: boolean) =>
+    events.findLast((event) => event.kind === kind && (event.clock === 'update') === isNews);
+  const worst = last('breached', false) ?? last('breached', true) ?? last('at-risk', false);
+  return events.filter(
+    (event) =>
+      (event.kind !== 'breached' && event.kind !== 'at-risk') ||
+      event === worst ||
+      // That news is due soon is for the team's thread, and told once.
+      (event.kind === 'at-risk' && event.clock === 'update'),
+  );
 }
 
 /** Every card there is, marked due: each is rendered when sent, so an unchanged one rings nobody. */
-function cards(state: RequestState): Outgoing[] {
-  const card = (
-    kind: CardKind,
-    lane: string,
-    urgent: boolean,
-    extra: Partial<CardContent> = {},
-  ): Outgoing => ({
+function cards(before: RequestState | undefined, state: RequestState): Outgoing[] {
+  const card = (kind: CardKind, lane: string, urgent: boolean, epoch = 0): Outgoing => ({
     kind: 'card',
-    key: cardKey(state, kind),
+    key: cardKeyAt(state, kind, epoch),
     lane,
     urgent,
-    content: { card: kind, request: nameOf(state), ...extra },
+    content: { card: kind, request: nameOf(state), ...(epoch > 0 ? { epoch } : {}) },
   });
   const list = [card('requester', personLane(state.requester), false)];
-  if (state.team !== null && state.verdict === 'in_scope')
-    list.push(card('team', teamLane(state.team), false));
-  if (state.team !== null && state.escalation)
-    list.push(card('escalation', escalationLane(state.team), true, { epoch: state.escalation.epoch }));
+  for (const one of before && teamEpoch(before) !== teamEpoch(state) ? [before, state] : [state]) {
+    if (one.team !== null && one.verdict === 'in_scope')
+      list.push(card('team', teamLane(one.team), false, teamEpoch(one)));
+  }
+  for (const one of before && before.escalation?.epoch !== state.escalation?.epoch
+    ? [before, state]
+    : [state]) {
+    if (one.team !== null && one.escalation)
+      list.push(card('escalation', escalationLane(one.team), true, one.escalation.epoch));
+  }
   return list;
 }
 
@@ -136,22 +144,37 @@ function pingsFor(
       const people = event.assignee === undefined ? event.onDuty : [event.assignee];
       return people.length === 0 ? [] : team(others(people));
     }
-    case 'breached':
-      return [
-        ...escalation(
-          others([state.assignee, state.escalation?.takenBy ?? null]).filter((one) => !called.includes(one)),
-        ),
-        ...(event.clock === 'fulfilment' || state.assignee === null ? requester() : []),
-      ];
+    case 'breached': {
+      const holders = others([state.assignee, state.escalation?.takenBy ?? null]);
+      const uncalled = holders.filter((one) => !called.includes(one));
+      // Without an escalation the team's thread is where missed news is said.
+      const said =
+        event.clock === 'update' && !isRunning(state.escalation) ? team(uncalled) : escalation(uncalled);
+      return [...said, ...(event.clock !== 'response' || state.assignee === null ? requester() : [])];
+    }
     case 'escalated':
       return escalation(event.told);
     case 'at-risk':
+      if (event.clock === 'update') return event.told?.length ? team(event.told) : [];
       // Whoever has taken it hears that the next mark has passed; an opening escalation speaks for itself.
       return state.escalation?.takenBy ? escalation([state.escalation.takenBy]) : [];
     case 'resumed':
       return event.why === 'limit' ? team(others([state.assignee])) : [];
+    case 'held':
+      // A promise that moves later rings; a hold that moves none is on the card.
+      return event.moves.fulfilment && state.clocks?.fulfilment.breachedAt === null ? requester() : [];
+    case 'hold-ended':
+      return event.why === 'until' ? team(others([state.assignee])) : [];
+    case 'disputed':
+      return [...people(event.tell), ...team(others([state.assignee]))];
+    case 'prioritised':
+    case 'transferred':
+      return [...team([]), ...(event.later ? requester() : [])];
+    case 'amended':
+      return event.later ? requester() : [];
     case 'withdrawn':
       return state.assignee === null ? [] : team(others([state.assignee]));
+    case 'next-update':
     case 'claimed':
     case 'paused':
     case 'met':

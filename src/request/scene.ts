@@ -1,16 +1,17 @@
 /** What every decision about an existing request has at hand, and the questions they share. */
 
-import type { Decision } from '../decision.ts';
+import type { Actor, Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
 import { isRunning } from '../escalation/escalation.ts';
 import type { Acting } from '../people/roles.ts';
-import { isAtRisk } from '../service-level/clock.ts';
 import { apply } from './apply.ts';
+import { withNews } from './clocks/news.ts';
+import { isPressing } from './clocks/running.ts';
 import type { Facts } from './command.ts';
-import type { RequestEvent } from './event.ts';
+import type { RequestEvent, StoodDown } from './event.ts';
 import { worksOn } from './rights.ts';
 import type { ClockKind, RequestState } from './state.ts';
-import { clockKinds } from './state.ts';
+import { clocksOf } from './state.ts';
 
 export type Scene = { state: RequestState; facts: Facts; acting: Acting; now: number };
 
@@ -30,23 +31,32 @@ export function meets(state: RequestState, kind: ClockKind, now: number): Reques
   return [{ kind: 'met', clock: kind, clause: clock.clause, late }];
 }
 
-/** The request as it will be. */
-export function after(scene: Scene, events: readonly RequestEvent[]): RequestState {
-  const by = { kind: 'person', person: scene.acting.person } as const;
-  return events.reduce((state, event) => apply(state, event, { by, at: scene.now }), scene.state);
-}
+export const folded = (
+  state: RequestState,
+  events: readonly RequestEvent[],
+  by: Actor,
+  at: number,
+): RequestState => events.reduce((before, event) => apply(before, event, { by, at }), state);
 
-/**
- * Closes a decision: when nothing is at risk any more after the events, the escalation stands down, so that
- * nobody is called for a promise that was kept.
- */
+/** The request as it will be. */
+export const after = ({ state, acting, now }: Scene, events: readonly RequestEvent[]): RequestState =>
+  folded(state, events, { kind: 'person', person: acting.person }, now);
+
+/** Once nothing is at risk any more the escalation ends, so that nobody is called for a promise that was kept. */
+export const standDown = (state: RequestState, why: StoodDown): RequestEvent[] =>
+  isRunning(state.escalation) && !clocksOf(state).some(([kind, clock]) => isPressing(kind, clock))
+    ? [{ kind: 'stood-down', why }]
+    : [];
+
+/** Closes a decision: a word to the requester begins the next interval of news, and what is over stands down. */
 export function settle(
   scene: Scene,
-  why: Extract<RequestEvent, { kind: 'stood-down' }>['why'],
+  why: StoodDown,
   events: readonly RequestEvent[],
 ): Decision<RequestEvent> {
-  if (!isRunning(scene.state.escalation)) return happened(...events);
-  const { clocks } = after(scene, events);
-  const stillAtRisk = clocks !== null && clockKinds.some((kind) => isAtRisk(clocks[kind]));
-  return stillAtRisk ? happened(...events) : happened(...events, { kind: 'stood-down', why });
+  const { state, facts, now } = scene;
+  const all = withNews(events, (said) => after(scene, said), facts, now);
+  // Where the answer had been given before, what was missed was news.
+  const isNews = why === 'answered' && state.clocks?.response.metAt !== null;
+  return happened<RequestEvent>(...all, ...standDown(after(scene, all), isNews ? 'told' : why));
 }

@@ -1,6 +1,7 @@
 /** A request as decisions see it: the fold of its history. Pure data, people by opaque id, words sealed. */
 
-import type { ClauseId } from '../agreement/agreement.ts';
+import type { ClauseId, ClockName } from '../agreement/agreement.ts';
+import { clockNames } from '../agreement/agreement.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import type { Sealed } from '../people/sealed.ts';
 import type { Clock } from '../service-level/clock.ts';
@@ -12,6 +13,8 @@ export const statuses = [
   'in-progress',
   /** Waiting for the requester's answer. */
   'waiting',
+  /** Waiting for something else, until a moment somebody chose. */
+  'on-hold',
   'fulfilled',
   'closed',
   'withdrawn',
@@ -20,11 +23,35 @@ export type Status = (typeof statuses)[number];
 
 export type Verdict = 'in_scope' | 'unclear' | 'quota_spent' | 'out_of_scope' | 'no_agreement';
 
-export type ClockKind = 'response' | 'fulfilment';
-export const clockKinds: readonly ClockKind[] = ['response', 'fulfilment'];
+export type ClockKind = ClockName;
+export const clockKinds: readonly ClockKind[] = clockNames;
+/** `update` only where news is promised. */
+export type Clocks = { response: Clock; fulfilment: Clock; update?: Clock };
 
 /** A stretch in which some clocks stood still; `to` null: still. `clause` allows it. */
 export type Pause = { from: number; to: number | null; stops: readonly ClockKind[]; clause: ClauseId };
+
+/** Where a stopped promise stands: due before, and due if the hold lasts to its end. */
+export type HoldMoves = Partial<Record<ClockKind, { was: number; due: number }>>;
+
+/** Held for a reason of the agreement (its name). */
+export type Hold = {
+  reason: string;
+  by: string;
+  words: Sealed;
+  at: number;
+  until: number;
+  clause: ClauseId;
+  moves: HoldMoves;
+  /** When the requester said that they do not agree; null: they have not. */
+  disputedAt: number | null;
+};
+
+/** Given to another service: `team` has it no more. */
+export type Passing = { team: string; to: string; by: string; at: number };
+
+/** The last change of the fulfilment's promise that was no hold, for the requester's card. */
+export type Shift = { was: number; at: number; by: string | null; text: Sealed | null };
 
 export type Question = {
   by: string;
@@ -52,7 +79,9 @@ export type AsRaised = {
   customer: string;
   number: number;
   requester: string;
-  /** Sha256 of the agreement's exact text: pinned for good. Null: no agreement covers it. */
+  /** The classes of people the requester was covered as; absent: not kept then. */
+  classes?: readonly string[];
+  /** Sha256 of the agreement's exact text, pinned until an amendment says otherwise. Null: none covers it. */
   agreement: string | null;
   verdict: Verdict;
   clauses: readonly ClauseId[];
@@ -83,9 +112,15 @@ export type RequestState = AsRaised & {
   assignee: string | null;
   /** When it came to the assignee. */
   assignedAt: number | null;
-  clocks: { response: Clock; fulfilment: Clock } | null;
+  clocks: Clocks | null;
+  /** Clocks that a new version of the agreement has left with the earlier one: its hash. */
+  earlier?: Partial<Record<ClockKind, string>>;
   pauses: readonly Pause[];
   question: Question | null;
+  hold?: Hold;
+  /** The teams it went through, the first one first. */
+  passings?: readonly Passing[];
+  shift?: Shift;
   /** The last words to and from the requester, for the cards; the whole story is in the history. */
   lastReply: { by: string; text: Sealed; at: number } | null;
   escalation: Escalation | null;
@@ -96,6 +131,13 @@ export type RequestState = AsRaised & {
   quota: string | null;
 };
 
+/** The clocks there are, in their order. */
+export const clocksOf = ({ clocks }: Pick<RequestState, 'clocks'>): [ClockKind, Clock][] =>
+  clockKinds.flatMap((kind): [ClockKind, Clock][] => {
+    const clock = clocks?.[kind];
+    return clock ? [[kind, clock]] : [];
+  });
+
 /** The request as it is named in buttons and links: `acme/12`. */
 export const nameOf = (request: { customer: string; number: number }): string =>
   `${request.customer}/${request.number}`;
@@ -105,5 +147,9 @@ export function parseName(text: string): { customer: string; number: number } | 
   const match = /^([a-z0-9-]+)\/(\d{1,15})$/.exec(text);
   return match ? { customer: match[1] ?? '', number: Number(match[2]) } : null;
 }
+
+/** Somebody still has to do something about it. */
+export const isWorking = (status: Status): boolean =>
+  status === 'new' || status === 'in-progress' || status === 'waiting' || status === 'on-hold';
 
 export const isOpen = (status: Status): boolean => status !== 'closed' && status !== 'withdrawn';

@@ -71,6 +71,11 @@ export const requestSubject: Subject<RequestState, RequestCommand, Facts, Reques
   counts: (events, after) =>
     events.flatMap((event) => {
       if (event.kind === 'raised' && event.quota) return [{ name: event.quota.name, add: 1 }];
+      if (event.kind === 'transferred')
+        return [
+          ...(event.from.quota === null ? [] : [{ name: event.from.quota, add: -1 }]),
+          ...(event.quota ? [{ name: event.quota.name, add: 1 }] : []),
+        ];
       if (event.kind === 'withdrawn' && after.quota !== null) return [{ name: after.quota, add: -1 }];
       return [];
     }),

@@ -5,6 +5,7 @@ import { happened, refused } from '../decision.ts';
 import { dueAfter } from '../agreement/targets.ts';
 import type { RequestCommand } from './command.ts';
 import type { RequestEvent } from './event.ts';
+import { versionFor } from './clocks/running.ts';
 import { callAgain } from './escalate.ts';
 import { resume, waitingEnds } from './pausing.ts';
 import type { Scene } from './scene.ts';
@@ -24,7 +25,8 @@ export const ask = (scene: Scene, { text }: Of<'ask'>): Decision<RequestEvent> =
   unlessAgent(scene, () => {
     const { state, facts, acting, now } = scene;
     if (!facts.agreement || !state.clocks) return refused('not-promised', { number: state.number });
-    const { compiled } = facts.agreement;
+    // A promise's pauses are those of the version it was made by.
+    const compiled = versionFor(state, facts, 'fulfilment') ?? facts.agreement.compiled;
     const calendar = state.clocks.fulfilment.calendar;
     const hold = compiled.agreement.holds?.['requester'];
     const stops = clockKinds.filter((kind): kind is ClockKind => {

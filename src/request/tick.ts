@@ -8,7 +8,7 @@ import { callForMissed, stepUp } from './escalate.ts';
 import type { RequestEvent } from './event.ts';
 import { resume } from './pausing.ts';
 import type { RequestState } from './state.ts';
-import { clockKinds, isOpen } from './state.ts';
+import { clocksOf, isOpen } from './state.ts';
 
 const CLOCK = { kind: 'system', name: 'clock' } as const;
 
@@ -25,23 +25,29 @@ export function tick(before: RequestState, facts: Facts, now: number): RequestEv
   const isDue = (at: number | null | undefined): boolean => at !== null && at !== undefined && at <= now;
   if (!isOpen(state.status)) return events;
 
-  const wasWaiting = state.status === 'waiting';
+  const wasWaiting = state.status === 'waiting' || state.status === 'on-hold';
+  if (state.hold && isDue(state.hold.until)) {
+    const going = resume(state, facts, now, 'hold');
+    add({ kind: 'hold-ended', reason: state.hold.reason, why: 'until' }, ...going);
+  }
   if (isDue(state.question?.until)) add(...resume(state, facts, now, 'limit'));
   else if (isDue(state.question?.remindAt)) add({ kind: 'reminded' });
 
   let rang = false;
   let broke = false;
-  for (const kind of clockKinds) {
-    const clock = state.clocks?.[kind];
-    const alarm = clock && ringing(clock, now);
-    if (!clock || !alarm) continue;
-    rang = true;
+  for (const [kind, clock] of clocksOf(state)) {
+    const alarm = ringing(clock, now);
+    if (!alarm) continue;
+    // That news is due soon is for whoever has the request, and calls nobody else.
+    const told =
+      kind === 'update' ? { told: state.assignee === null ? facts.team.onDuty : [state.assignee] } : {};
+    rang ||= kind !== 'update' || alarm.what === 'breach';
     if (alarm.what === 'breach') {
       broke = true;
       add({ kind: 'breached', clock: kind, clause: clock.clause, due: alarm.at });
     } else {
       const due = clock.due ?? now;
-      add({ kind: 'at-risk', clock: kind, clause: clock.clause, percent: alarm.percent, due });
+      add({ kind: 'at-risk', clock: kind, clause: clock.clause, percent: alarm.percent, due, ...told });
     }
   }
 

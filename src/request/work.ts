@@ -57,6 +57,7 @@ export const fulfil = (scene: Scene, { result }: Of<'fulfil'>): Decision<Request
       ...(state.assignee === null ? ([{ kind: 'claimed', from: null }] as const) : []),
       ...meets(state, 'response', now),
       ...meets(state, 'fulfilment', now),
+      ...meets(state, 'update', now),
       { kind: 'fulfilled', result, closesAt, clause: closing ? 'closing.confirmed-after' : null },
     ]);
   });

@@ -89,14 +89,15 @@ export function rung(running: Running, at: number): Running {
 
 /**
  * Under other terms from an instant on; a promise that was kept or missed stays so.
- * @param clause that gives the carry rule; null: no clause says otherwise
+ * @param clause that gives the carry rule; without it no clause does
+ * @param until when pauses that still run are taken to end, for the due instant a standing clock will have
  */
 export function moved(
   running: Running,
   terms: Terms,
   at: number,
   carry: Carry,
-  clause: ClauseId | null = null,
+  { clause = null, until = at }: { clause?: ClauseId | null; until?: number } = {},
 ): Timed<Running> {
   const { clock, kind } = running;
   if (clock.metAt !== null) return timed(running);
@@ -106,7 +107,7 @@ export function moved(
       ? running.pauses
       : running.pauses.filter(({ to }) => to === null).map((pause) => ({ ...pause, from: at }));
   const later = { ...running, terms, pauses };
-  const promised = terms.promised(kind, from, pausesUntil(later, at));
+  const promised = terms.promised(kind, from, pausesUntil(later, until));
   if (!promised.ok) return promised;
   const fresh: Clock = { ...startClock(promised.value, from), breachedAt: clock.breachedAt };
   const next = { ...later, clock: isStanding(later) ? pauseClock(fresh) : fresh };

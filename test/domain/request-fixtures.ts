@@ -18,6 +18,21 @@ export const holdless = compiled(
   ),
 );
 
+/** News for p1 to p3, a hold that stops clocks, accounts with another team, clocks that begin again there. */
+export const movingText = [
+  ['fulfilment: 3 days, calendar', 'fulfilment: 3 days, update: 6 h, calendar'],
+  [
+    'supplier: { stops: [] }',
+    'supplier: { stops: [fulfilment, update], at-most: 10 days }\n  doubt: { stops: [] }',
+  ],
+  [
+    'name: Accounts and access\n    for: [staff, board]\n    team: workplace',
+    'name: Accounts and access\n    for: [staff, board]\n    team: facilities',
+  ],
+  ['closing: {', 'carry: { priority: keep, transfer: restart }\nclosing: {'],
+].reduce((text, [from = '', to = '']) => edited(text, from, to), acme);
+export const moving = compiled(movingText);
+
 export const sealed = (text: string) => ({ k: 'key', d: text });
 
 /** Ada and Ben are agents, Olga is one and on duty, Mona manages, Otto audits, Carlos is in another team. */
@@ -47,6 +62,7 @@ export type Situation = {
   team?: Partial<TeamFacts>;
   hasHolderLeft?: boolean;
   load?: LoadFacts;
+  more?: Partial<Pick<Facts, 'earlier' | 'amending' | 'used'>>;
 };
 
 /** A team as it is unless a test says otherwise: Ada leads it, Olga is on duty, people claim. */
@@ -78,6 +94,7 @@ export const factsFor = (who: string | null, situation: Situation = {}): Facts =
   reach: reachIn(situation),
   hasHolderLeft: situation.hasHolderLeft ?? false,
   load: situation.load ?? null,
+  ...situation.more,
   intake: {
     person: { email: `${who}@acme.example`, workspaces: [], channels: [], userGroups: [] },
     used: {},
@@ -100,6 +117,25 @@ export const submitPrinter = (urgency: 'now' | 'today' | 'can-wait', number = 12
   title: sealed('printer is dead'),
   details: null,
   words: { place: sealed('floor 3') },
+});
+
+export const holdFor = (reason: string, until: number): RequestCommand => ({
+  kind: 'hold',
+  reason,
+  until,
+  words: sealed('the part comes tomorrow'),
+});
+
+export const prioritised = (priority: string): RequestCommand => ({
+  kind: 'prioritise',
+  priority,
+  reason: sealed('the whole floor waits'),
+});
+
+/** To the accounts, with the one answer they ask for. */
+export const transferred = (system = 'wiki', service = 'accounts', request = 'password'): RequestCommand => ({
+  ...{ kind: 'transfer', service, request, reason: sealed('it is the password') },
+  ...{ chosen: { system }, words: {}, affects: null, urgency: null },
 });
 
 /** One request on its way: what is done to it happens at the world's time. */
@@ -173,6 +209,7 @@ export function brought(
     return w;
   }
   w.act('ada', { kind: 'claim' });
+  if (to === 'on-hold') w.act('ada', holdFor('supplier', w.now + 2 * 3_600_000));
   if (to === 'waiting') w.act('ada', { kind: 'ask', text: sealed('which?') });
   if (to === 'fulfilled' || to === 'closed') w.act('ada', { kind: 'fulfil', result: sealed('done') });
   if (to === 'closed') w.act('rita', { kind: 'confirm' });

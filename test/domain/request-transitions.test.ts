@@ -3,7 +3,17 @@ import { decide } from '../../src/request/decide.ts';
 import type { RequestCommand } from '../../src/request/command.ts';
 import type { Status } from '../../src/request/state.ts';
 import { statuses } from '../../src/request/state.ts';
-import { brought, factsFor, holdless, kindsOf, sealed, submitPrinter } from './request-fixtures.ts';
+import {
+  brought,
+  factsFor,
+  holdFor,
+  holdless,
+  kindsOf,
+  prioritised,
+  sealed,
+  submitPrinter,
+  transferred,
+} from './request-fixtures.ts';
 
 const text = sealed('words');
 const commands = {
@@ -22,6 +32,11 @@ const commands = {
   check: { by: 'olga', command: { kind: 'check' } },
   snooze: { by: 'olga', command: { kind: 'snooze', minutes: 15, reason: text } },
   'hand-up': { by: 'olga', command: { kind: 'hand-up' } },
+  hold: { by: 'ada', command: holdFor('supplier', Date.parse('2026-11-25T09:00:00+01:00')) },
+  resume: { by: 'ada', command: { kind: 'resume' } },
+  dispute: { by: 'rita', command: { kind: 'dispute', text: null } },
+  prioritise: { by: 'ada', command: prioritised('p2') },
+  transfer: { by: 'ada', command: transferred() },
 } as const satisfies Record<string, { by: string; command: RequestCommand }>;
 
 type Name = keyof typeof commands;
@@ -43,6 +58,11 @@ const table: Record<Status, Record<Name, string>> = {
     check: 'no: not-promised',
     snooze: 'no: not-promised',
     'hand-up': 'no: not-promised',
+    hold: 'no: not-promised',
+    resume: 'no: not-promised',
+    dispute: 'no: not-promised',
+    prioritise: 'no: not-promised',
+    transfer: 'no: not-promised',
   },
   new: {
     claim: 'claimed met',
@@ -59,6 +79,11 @@ const table: Record<Status, Record<Name, string>> = {
     check: 'no: no-escalation',
     snooze: 'no: no-escalation',
     'hand-up': 'no: no-escalation',
+    hold: 'claimed met held',
+    resume: 'no: not-on-hold',
+    dispute: 'no: not-on-hold',
+    prioritise: 'prioritised next-update',
+    transfer: 'transferred',
   },
   'in-progress': {
     claim: 'no: already-yours',
@@ -75,6 +100,11 @@ const table: Record<Status, Record<Name, string>> = {
     check: 'no: no-escalation',
     snooze: 'no: no-escalation',
     'hand-up': 'no: no-escalation',
+    hold: 'held',
+    resume: 'no: not-on-hold',
+    dispute: 'no: not-on-hold',
+    prioritise: 'prioritised next-update',
+    transfer: 'transferred',
   },
   waiting: {
     claim: 'no: already-yours',
@@ -91,6 +121,32 @@ const table: Record<Status, Record<Name, string>> = {
     check: 'no: no-escalation',
     snooze: 'no: no-escalation',
     'hand-up': 'no: no-escalation',
+    hold: 'no: already-waiting',
+    resume: 'no: not-on-hold',
+    dispute: 'no: not-on-hold',
+    prioritise: 'prioritised next-update',
+    transfer: 'transferred',
+  },
+  'on-hold': {
+    claim: 'no: already-yours',
+    'hand-over': 'handed-over',
+    ask: 'no: on-hold-already',
+    answer: 'no: nothing-asked',
+    write: 'wrote',
+    reply: 'replied',
+    fulfil: 'met fulfilled',
+    confirm: 'no: on-hold-already',
+    reopen: 'no: on-hold-already',
+    withdraw: 'withdrawn',
+    take: 'no: no-escalation',
+    check: 'no: no-escalation',
+    snooze: 'no: no-escalation',
+    'hand-up': 'no: no-escalation',
+    hold: 'no: on-hold-already',
+    resume: 'hold-ended',
+    dispute: 'disputed',
+    prioritise: 'prioritised next-update',
+    transfer: 'transferred',
   },
   fulfilled: {
     claim: 'no: already-fulfilled',
@@ -107,6 +163,11 @@ const table: Record<Status, Record<Name, string>> = {
     check: 'no: already-fulfilled',
     snooze: 'no: already-fulfilled',
     'hand-up': 'no: already-fulfilled',
+    hold: 'no: already-fulfilled',
+    resume: 'no: already-fulfilled',
+    dispute: 'no: already-fulfilled',
+    prioritise: 'no: already-fulfilled',
+    transfer: 'no: already-fulfilled',
   },
   closed: all('no: already-closed'),
   withdrawn: all('no: already-withdrawn'),
@@ -144,6 +205,15 @@ const leads: [from: Status, command: Name, to: Status][] = [
   ['fulfilled', 'confirm', 'closed'],
   ['fulfilled', 'reopen', 'in-progress'],
   ['fulfilled', 'write', 'fulfilled'],
+  ['new', 'hold', 'on-hold'],
+  ['on-hold', 'resume', 'in-progress'],
+  ['on-hold', 'hand-over', 'on-hold'],
+  ['on-hold', 'fulfil', 'fulfilled'],
+  ['on-hold', 'prioritise', 'on-hold'],
+  ['on-hold', 'transfer', 'on-hold'],
+  ['in-progress', 'transfer', 'new'],
+  ['waiting', 'transfer', 'waiting'],
+  ['in-progress', 'prioritise', 'in-progress'],
   ['exception', 'write', 'exception'],
   ['exception', 'withdraw', 'withdrawn'],
 ];
@@ -170,6 +240,10 @@ const rights: [who: string, command: Name, expected: string][] = [
   ['otto', 'claim', 'no: not-your-team'],
   ['mona', 'claim', 'claimed met'],
   ['olga', 'claim', 'claimed met'],
+  ['rita', 'hold', 'no: not-your-team'],
+  ['carlos', 'prioritise', 'no: not-your-team'],
+  ['otto', 'transfer', 'no: not-your-team'],
+  ['mona', 'prioritise', 'prioritised next-update'],
   ['ada', 'withdraw', 'no: not-yours'],
   ['mona', 'withdraw', 'no: not-yours'],
   ['vera', 'write', 'no: not-yours'],

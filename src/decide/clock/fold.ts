@@ -63,7 +63,7 @@ function after(clocks: Running[], event: ClockEvent): Timed<Running[]> {
         event.terms.kinds.map((kind) => {
           const running = clocks.find((one) => one.kind === kind);
           return running
-            ? moved(running, event.terms, at, event.carry, event.clause)
+            ? moved(running, event.terms, at, event.carry, event)
             : started(kind, event.terms, at);
         }),
       );

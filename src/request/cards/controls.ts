@@ -32,3 +32,7 @@ export const menu = (view: View, items: readonly [verb: string, label: Key, name
     label: sayPlain(label, { name: name ?? '' }),
   })),
 });
+
+/** To write to the requester. */
+export const reply = (view: View): Button =>
+  button(view, 'reply', 'button.reply', { name: shortened(view.name(view.request.requester), 20) });

@@ -4,8 +4,8 @@ import type { Card, Control, Line } from '../../chat/card.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
-import { isAtRisk } from '../../service-level/clock.ts';
-import { clockKinds } from '../state.ts';
+import { isPressing } from '../clocks/running.ts';
+import { clocksOf } from '../state.ts';
 import type { ClockKind } from '../state.ts';
 import { button, firstName, menu } from './controls.ts';
 import { calledAs, thenWords } from './tell.ts';
@@ -40,12 +40,9 @@ function headline(view: View): Text {
 
 /** A breached clock before one at risk, the answer before the fix. */
 function worstClock(view: View): ClockKind | undefined {
-  const { clocks } = view.request;
-  if (!clocks) return undefined;
-  return (
-    clockKinds.find((kind) => isAtRisk(clocks[kind]) && clocks[kind].breachedAt !== null) ??
-    clockKinds.find((kind) => isAtRisk(clocks[kind]))
-  );
+  const pressing = clocksOf(view.request).filter(([kind, clock]) => isPressing(kind, clock));
+  const [kind] = pressing.find(([, { breachedAt }]) => breachedAt !== null) ?? pressing[0] ?? [];
+  return kind;
 }
 
 function about(view: View): Text {
@@ -75,6 +72,14 @@ function state(view: View): Line[] {
       return [text(say('escalation.fulfilled', { at: at(view, request.result?.at ?? escalation.openedAt) }))];
     case 'waiting':
       return [text(say('escalation.waiting', { requester }))];
+    case 'told':
+      return [...taken(view, escalation.takenBy), text(say('escalation.told-requester', { requester }))];
+    case 'held':
+      return [text(say('escalation.held'))];
+    case 'moved':
+      return [...taken(view, escalation.takenBy), text(say('escalation.moved'))];
+    case 'transferred':
+      return [text(say('escalation.transferred', { team: view.team(request.team ?? '') }))];
     default:
       return [text(say('escalation.withdrawn', { requester }))];
   }

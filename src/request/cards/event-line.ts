@@ -7,6 +7,7 @@ import type { Text } from '../../chat/text.ts';
 import type { Sealed } from '../../people/sealed.ts';
 import type { RequestEvent } from '../event.ts';
 import { calledAs } from './tell.ts';
+import { reasonWords } from './hold.ts';
 import type { View } from './view.ts';
 import { at, people, person } from './view.ts';
 
@@ -38,6 +39,30 @@ export function eventLine(view: View, event: RequestEvent, by: string | null): E
       const due = event.clocks.fulfilment?.due;
       return due === undefined ? null : line('story.resumed', { due: at(view, due) });
     }
+    case 'next-update':
+      return null;
+    case 'held': {
+      const fill = { reason: reasonWords(event.reason), until: at(view, event.until) };
+      return line('story.held', fill, event.words);
+    }
+    case 'hold-ended':
+      return line(event.why === 'agent' ? 'story.hold-ended-agent' : 'story.hold-ended', {
+        reason: reasonWords(event.reason),
+      });
+    case 'disputed':
+      return line(event.text === null ? 'story.disputed' : 'story.disputed-words', {}, event.text);
+    case 'prioritised':
+      return line(
+        'story.prioritised',
+        { from: event.from.toUpperCase(), to: event.to.toUpperCase() },
+        event.reason,
+      );
+    case 'transferred': {
+      const service = `${event.service ?? ''}/${event.type ?? ''}`;
+      return line('story.transferred', { service, team: view.team(event.team ?? '') }, event.reason);
+    }
+    case 'amended':
+      return line('story.amended');
     case 'answered':
     case 'wrote':
     case 'replied':

@@ -1,6 +1,6 @@
 /** Pings: new messages that ring those they mention. Each is about one event and says what happens next. */
 
-import type { Button, Card, Control, Line } from '../../chat/card.ts';
+import type { Card, Control, Line } from '../../chat/card.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import { mention } from '../../chat/text.ts';
@@ -8,10 +8,12 @@ import type { RequestEvent } from '../event.ts';
 import type { PingContent } from '../notices.ts';
 import type { RequestState } from '../state.ts';
 import { assigned } from './assigned-ping.ts';
-import { button } from './controls.ts';
+import { changedPing } from './changed-ping.ts';
+import { button, reply } from './controls.ts';
 import { escalatedPing } from './escalated-ping.ts';
+import { breachedForTeam, lateForRequester } from './late-ping.ts';
 import type { View } from './view.ts';
-import { at, kindOf, people, person, shortened } from './view.ts';
+import { at, person, shortened } from './view.ts';
 
 type Said = { lines: Line[]; controls?: Control[] };
 
@@ -162,7 +164,19 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
       };
     case 'withdrawn':
       return { lines: [text(say('ping.withdrawn', { who: to, requester, number }))] };
+    case 'held':
+    case 'hold-ended':
+    case 'disputed':
+    case 'prioritised':
+    case 'transferred':
+    case 'amended':
+      return changedPing(view, ping, event, to);
     case 'at-risk':
+      if (event.clock === 'update')
+        return {
+          lines: [text(say('ping.news-soon', { who: to, requester, number, due: at(view, event.due) }))],
+          controls: [reply(view)],
+        };
       return {
         lines: [text(say('ping.at-risk', { who: to, percent: event.percent, due: at(view, event.due) }))],
       };
@@ -170,6 +184,7 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
       // Nobody is called for what was taken or settled before the call could be sent.
       if (!isCalling(request.escalation, event.epoch)) return null;
       return { lines: escalatedPing(view, event, to, ping.by) };
+    case 'next-update':
     case 'claimed':
     case 'paused':
     case 'met':
@@ -181,40 +196,20 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
   }
 }
 
-const reply = (view: View): Button =>
-  button(view, 'reply', 'button.reply', { name: shortened(view.name(view.request.requester), 20) });
-
 /** Nothing once somebody has it, or whoever was given it has answered. */
 function nudged(view: View, event: Extract<RequestEvent, { kind: 'nudged' }>, to: Text): Said | null {
-  const { clocks, assignee, number } = view.request;
-  if (!clocks || clocks.response.metAt !== null || assignee !== (event.assignee ?? null)) return null;
+  const { clocks, assignee, number, passings } = view.request;
+  if (!clocks || assignee !== (event.assignee ?? null)) return null;
+  const { fulfilment, response } = clocks;
+  if (response.metAt !== null) {
+    // The requester had an answer before it came to this team.
+    if (!passings || assignee !== null) return null;
+    const due = at(view, fulfilment.due ?? fulfilment.promised);
+    return { lines: [text(say('ping.nudged-passed', { who: to, number, due }))] };
+  }
   const key = event.assignee === undefined ? 'ping.nudged' : 'ping.nudged-assignee';
-  return { lines: [text(say(key, { who: to, number, due: at(view, clocks.response.promised) }))] };
+  return { lines: [text(say(key, { who: to, number, due: at(view, response.promised) }))] };
 }
-
-type Breached = Extract<RequestEvent, { kind: 'breached' }>;
-
-function lateForRequester(view: View, event: Breached, to: Text): Said {
-  const { request } = view;
-  const fill = { who: to, number: request.number, due: at(view, event.due) };
-  if (event.clock === 'response') return { lines: [text(say('ping.no-answer', fill))] };
-  const agent: Text =
-    request.assignee === null ? [{ kind: 'plain', text: view.provider }] : people(view, [request.assignee]);
-  return { lines: [text(say(`ping.late-${kindOf(view)}`, { ...fill, agent }))] };
-}
-
-const breachedForTeam = (view: View, event: Breached, to: Text): Said => ({
-  lines: [
-    text(
-      say(`ping.breached-${event.clock}`, {
-        who: to,
-        number: view.request.number,
-        due: at(view, event.due),
-        clause: view.clause(event.clause),
-      }),
-    ),
-  ],
-});
 
 const isCalling = (escalation: RequestState['escalation'], epoch: number): boolean =>
   escalation?.epoch === epoch && escalation.closed === null && escalation.takenBy === null;

@@ -4,6 +4,9 @@ import type { Card, Control, Line } from '../../chat/card.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import { button } from './controls.ts';
+import { holdForRequester } from './hold.ts';
+import { newsForRequester } from './news.ts';
+import { shiftLines } from './passed.ts';
 import type { View } from './view.ts';
 import { at, kindOf, people, person, shortened } from './view.ts';
 
@@ -30,28 +33,17 @@ const note = (spans: Text): Line => ({ kind: 'note', text: spans });
 
 function statusLines(view: View): Line[] {
   const { request } = view;
-  const kind = kindOf(view);
   switch (request.status) {
     case 'exception':
       return [text(say('requester.exception', { why: view.why })), note(told(view))];
     case 'new':
-      if (!request.clocks) return [];
-      if (request.clocks.response.breachedAt !== null && request.clocks.response.metAt === null)
-        return [text(say('requester.no-answer', { due: at(view, request.clocks.response.breachedAt) }))];
-      return [
-        text(
-          say(`requester.new-${kind}`, {
-            provider: view.provider,
-            response: at(view, request.clocks.response.promised),
-            fulfilment: at(view, request.clocks.fulfilment.due ?? request.clocks.fulfilment.promised),
-          }),
-        ),
-        ...answered(view),
-      ];
+      return [...received(view), ...answered(view), ...shiftLines(view), ...newsForRequester(view)];
     case 'in-progress':
-      return [text(working(view)), ...answered(view)];
+      return [text(working(view)), ...answered(view), ...shiftLines(view), ...newsForRequester(view)];
     case 'waiting':
-      return waiting(view);
+      return [...waiting(view), ...newsForRequester(view)];
+    case 'on-hold':
+      return [...(request.hold ? holdForRequester(view, request.hold) : []), ...newsForRequester(view)];
     case 'fulfilled':
       return request.result
         ? [
@@ -79,6 +71,34 @@ function statusLines(view: View): Line[] {
     case 'withdrawn':
       return [text(say('requester.withdrawn', { at: at(view, request.closedAt ?? request.raisedAt) }))];
   }
+}
+
+/** Nobody has it yet, or not any more. */
+function received(view: View): Line[] {
+  const { clocks, passings } = view.request;
+  if (!clocks) return [];
+  const kind = kindOf(view);
+  const { response, fulfilment } = clocks;
+  if (response.breachedAt !== null && response.metAt === null)
+    return [text(say('requester.no-answer', { due: at(view, response.breachedAt) }))];
+  if (fulfilment.breachedAt !== null)
+    return [
+      text(say(`requester.late-${kind}`, { due: at(view, fulfilment.breachedAt), agent: view.provider })),
+    ];
+  const fill = {
+    response: at(view, response.promised),
+    fulfilment: at(view, fulfilment.due ?? fulfilment.promised),
+  };
+  const team = passings?.at(-1)?.to;
+  if (team === undefined) return [text(say(`requester.new-${kind}`, { ...fill, provider: view.provider }))];
+  const passed = { ...fill, team: view.team(team) };
+  return [
+    text(
+      response.metAt === null
+        ? say(`requester.passed-first-${kind}`, passed)
+        : say(`requester.passed-${kind}`, passed),
+    ),
+  ];
 }
 
 const told = (view: View): Text =>
@@ -157,6 +177,12 @@ function controls(view: View): Control[] {
       return [
         button(view, 'answer', 'button.answer', { style: 'primary' }),
         button(view, 'dont-know', 'button.dont-know'),
+        button(view, 'withdraw', 'button.solved'),
+      ];
+    case 'on-hold':
+      return [
+        button(view, 'add', 'button.add'),
+        ...(view.request.hold?.disputedAt === null ? [button(view, 'dispute', 'button.disagree')] : []),
         button(view, 'withdraw', 'button.solved'),
       ];
     case 'fulfilled':

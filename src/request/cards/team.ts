@@ -1,16 +1,27 @@
 /** The team's one card in its channel: what is asked, by when, whose it is. Plain names: a card rings nobody. */
 
 import type { Card, Control, Line } from '../../chat/card.ts';
+import type { Key } from '../../chat/catalogue/en/index.ts';
 import { say, sayPlain, isKey } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import { button, firstName, menu } from './controls.ts';
+import { holdForTeam, stopsKey } from './hold.ts';
+import { newsForTeam } from './news.ts';
+import { passedCard, passedFrom } from './passed.ts';
 import type { View } from './view.ts';
+import { isWorking } from '../state.ts';
 import { at, kindOf, person, shortened } from './view.ts';
 
 /** The team reads the first lines; the rest is in the story. */
 const LONGEST_QUOTE = 600;
 
-export function teamCard(view: View): Card {
+/** @param epoch how many teams had it before this card's: of those that have passed it on, only where it went is shown */
+export function teamCard(view: View, epoch: number): Card {
+  const passing = view.request.passings?.[epoch];
+  return passing ? passedCard(view, passing) : currentCard(view);
+}
+
+function currentCard(view: View): Card {
   const { request, title } = view;
   const details = request.details && view.open(request.details);
   const words = Object.entries(request.words).map(
@@ -32,6 +43,8 @@ export function teamCard(view: View): Card {
       ...(quote === '' ? [] : [{ kind: 'quote', text: shortenedLines(quote) } as const]),
       ...approval(view),
       ...promise(view),
+      ...(isWorking(request.status) ? newsForTeam(view) : []),
+      ...passedFrom(view),
       ...holder(view),
       ...(request.status === 'closed' || request.status === 'withdrawn'
         ? []
@@ -119,11 +132,18 @@ function holder(view: View): Line[] {
         text(say('team.has-it', { agent })),
         text(
           pause
-            ? say('team.waiting', { requester, at: since, clause: view.clause(pause.clause) })
+            ? say('team.waiting', {
+                requester,
+                at: since,
+                stops: sayPlain(stopsKey(pause)),
+                clause: view.clause(pause.clause),
+              })
             : say('team.waiting-plain', { requester, at: since }),
         ),
       ];
     }
+    case 'on-hold':
+      return [text(say('team.has-it', { agent })), ...(request.hold ? holdForTeam(view, request.hold) : [])];
     case 'fulfilled':
       return request.result
         ? [
@@ -154,11 +174,18 @@ const unanswered = (view: View, name: string, reply: Control): Control[] => [
   reply,
   menu(view, [
     ['ask', 'button.ask', name],
+    ['hold', 'button.hold'],
     ['hand-over', 'button.hand-over'],
     ['fulfil', 'button.fulfil'],
-    ['show', 'button.show'],
-    ['why', 'button.why'],
+    ...moving,
   ]),
+];
+
+const moving: readonly [string, Key][] = [
+  ['prioritise', 'button.prioritise'],
+  ['transfer', 'button.transfer'],
+  ['show', 'button.show'],
+  ['why', 'button.why'],
 ];
 
 function controls(view: View): Control[] {
@@ -175,20 +202,22 @@ function controls(view: View): Control[] {
         reply,
         menu(view, [
           ['ask', 'button.ask', name],
+          ['hold', 'button.hold'],
           ['hand-over', 'button.hand-over'],
-          ['show', 'button.show'],
-          ['why', 'button.why'],
+          ...moving,
         ]),
       ];
     case 'waiting':
       return [
         button(view, 'fulfil', 'button.fulfil'),
         reply,
-        menu(view, [
-          ['hand-over', 'button.hand-over'],
-          ['show', 'button.show'],
-          ['why', 'button.why'],
-        ]),
+        menu(view, [['hand-over', 'button.hand-over'], ...moving]),
+      ];
+    case 'on-hold':
+      return [
+        button(view, 'resume', 'button.resume'),
+        reply,
+        menu(view, [['fulfil', 'button.fulfil'], ['hand-over', 'button.hand-over'], ...moving]),
       ];
     case 'exception':
     case 'fulfilled':

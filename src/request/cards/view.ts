@@ -12,6 +12,8 @@ export type View = {
   title: string;
   open(sealed: Sealed): string;
   name(person: string): string;
+  /** A team as people call it. */
+  team(name: string): string;
   /** A clause as readers know it: its number in the agreement as shown. */
   clause(id: ClauseId): string;
   /** The zone of the place the card is shown in: the requester's, or the team's. */

@@ -6,7 +6,6 @@ import type { Card, Line } from '../../chat/card.ts';
 import { isKey, say, sayPlain } from '../../chat/say.ts';
 import type { Fill } from '../../chat/say.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
-import type { Text } from '../../chat/text.ts';
 import type { Entry, Story } from '../../decision.ts';
 import { formatDuration } from '../../time/duration.ts';
 import type { RequestEvent } from '../event.ts';
@@ -17,6 +16,8 @@ import { eventLine } from './event-line.ts';
 import { waited } from './pings.ts';
 import { rankingLines } from './ranking.ts';
 import { INTERNAL } from './story.ts';
+import { changedLines } from './why-changed.ts';
+import { capital, unquoted } from './why-words.ts';
 import { escalatedLines } from './why-escalated.ts';
 import type { View } from './view.ts';
 import { at, shortened } from './view.ts';
@@ -105,16 +106,20 @@ function promiseLines(view: View, event: Raised, start: number, compiled: Compil
   const { promises, priority } = event;
   if (!promises || priority === null) return [];
   const target = targetOf(compiled, priority);
-  return clockKinds.map((kind) =>
-    text('why.promise', {
-      clock: capital(say(`clock.${kind}`)),
-      due: at(view, promises[kind].due),
-      span: formatDuration(target[kind]),
-      calendar: promises[kind].calendar,
-      start: at(view, start),
-      clause: promises[kind].clause,
-    }),
-  );
+  return clockKinds.flatMap((kind) => {
+    const [promise, span] = [promises[kind], target[kind]];
+    if (!promise || !span) return [];
+    return [
+      text('why.promise', {
+        clock: capital(say(`clock.${kind}`)),
+        due: at(view, promise.due),
+        span: formatDuration(span),
+        calendar: promise.calendar,
+        start: at(view, start),
+        clause: promise.clause,
+      }),
+    ];
+  });
 }
 
 /** What moved a deadline, whose it became, who was called and why. */
@@ -140,6 +145,8 @@ function later(view: View, { at: instant, by, event }: Entry<RequestEvent>, isAg
     case 'paused':
     case 'answered':
     case 'reopened':
+    case 'hold-ended':
+    case 'disputed':
     case 'confirmed': {
       const line = eventLine(view, event, by.kind === 'person' ? by.person : null);
       // A ranking of that moment: another than the one of the request.
@@ -160,6 +167,12 @@ function later(view: View, { at: instant, by, event }: Entry<RequestEvent>, isAg
     }
     case 'escalated':
       return escalatedLines(view, instant, event);
+    case 'next-update':
+    case 'held':
+    case 'prioritised':
+    case 'transferred':
+    case 'amended':
+      return changedLines(view, instant, event, by.kind === 'person' ? by.person : null);
     case 'raised':
     case 'asked':
     case 'reminded':
@@ -176,18 +189,3 @@ const chainLine = ({ entries, brokenAt }: Story<RequestEvent>): Line =>
   brokenAt === null
     ? note('why.chain', { count: entries.length, head: (entries.at(-1)?.hash ?? '').slice(0, 12) })
     : text('why.chain-broken', { seq: brokenAt });
-
-const capital = (spans: Text): Text =>
-  spans.map((span, index) =>
-    index === 0 && span.kind === 'plain'
-      ? { ...span, text: span.text.charAt(0).toUpperCase() + span.text.slice(1) }
-      : span,
-  );
-
-/** The words themselves are in the story: here the sentence ends where they would begin. */
-const unquoted = (spans: Text): Text =>
-  spans.map((span, index) =>
-    index === spans.length - 1 && span.kind === 'plain'
-      ? { ...span, text: span.text.replace(/:$/, '.') }
-      : span,
-  );

@@ -1,8 +1,6 @@
 /** Every act on an existing request: the words are sealed, the facts loaded, the rest is decided. */
 
-import { skillsFor } from '../../agreement/find-request.ts';
 import type { Context } from '../../context.ts';
-import type { AgreementInForce } from '../../document/library.ts';
 import type { Known } from '../../people/known.ts';
 import type { Sealed } from '../../people/sealed.ts';
 import { perform } from '../../store/perform.ts';
@@ -13,15 +11,17 @@ import { findRequest } from '../queries/find.ts';
 import { maySee } from '../rights.ts';
 import type { RequestState } from '../state.ts';
 import { requestRef, requestSubject } from '../table.ts';
-import type { About } from './facts.ts';
-import { loadFacts } from './facts.ts';
+import { factsFor } from './facts-for.ts';
 
 /** A command as people give it: words in the clear. */
-export type Plain<C> = C extends RequestCommand
-  ? { [M in keyof C]: C[M] extends Sealed ? string : C[M] extends Sealed | null ? string | null : C[M] }
-  : never;
+export type Plain<C> = C extends RequestCommand ? { [M in keyof C]: InTheClear<C[M]> } : never;
+type InTheClear<T> = T extends Sealed
+  ? string
+  : T extends Readonly<Record<string, Sealed>>
+    ? Readonly<Record<string, string>>
+    : T;
 
-export type PlainCommand = Plain<Exclude<RequestCommand, { kind: 'submit' | 'tick' }>>;
+export type PlainCommand = Plain<Exclude<RequestCommand, { kind: 'submit' | 'tick' | 'amend' }>>;
 
 /**
  * Performs a command on the request named `acme/12`. A request the person may not read is refused as if it
@@ -42,35 +42,8 @@ export async function act(
     by: { kind: 'person', person: who.person },
     key,
     command: () => sealed,
-    facts: async (tx, state, now) => {
-      const agreement = state?.agreement
-        ? await context.library.within(tx).agreement(state.agreement)
-        : undefined;
-      const team = state?.team ?? null;
-      const about = { acting: who, agreement, team, now, ...(state ? { state } : {}) };
-      return loadFacts(context, tx, { ...about, ...asks(command, who.person, state, agreement) });
-    },
+    facts: (tx, state, now) => factsFor(context, { tx }, who, state, command, now),
   });
-}
-
-/** Whose load an act changes, and for whom somebody else may have to be found. */
-function asks(
-  command: PlainCommand,
-  by: string,
-  state: RequestState | undefined,
-  agreement: AgreementInForce | undefined,
-): Pick<About, 'needs' | 'load'> {
-  switch (command.kind) {
-    case 'claim':
-    case 'take':
-      return { needs: null, load: { person: by, isGiven: false } };
-    case 'hand-over':
-      return { needs: null, load: { person: command.to, isGiven: command.to !== by } };
-    case 'reopen':
-      return { needs: skillsFor(agreement?.compiled, state?.service ?? null, state?.type ?? null) };
-    default:
-      return { needs: null };
-  }
 }
 
 async function seal(context: Context, requester: string, command: PlainCommand): Promise<RequestCommand> {
@@ -85,7 +58,17 @@ async function seal(context: Context, requester: string, command: PlainCommand):
     case 'fulfil':
       return { ...command, result: await words(command.result) };
     case 'snooze':
+    case 'prioritise':
       return { ...command, reason: await words(command.reason) };
+    case 'hold':
+      return { ...command, words: await words(command.words) };
+    case 'dispute':
+      return { ...command, text: command.text === null ? null : await words(command.text) };
+    case 'transfer': {
+      const answers = Object.entries(command.words).map(async ([name, text]) => [name, await words(text)]);
+      const sealed = Object.fromEntries(await Promise.all(answers)) as Record<string, Sealed>;
+      return { ...command, words: sealed, reason: await words(command.reason) };
+    }
     case 'hand-over':
       return { ...command, note: command.note === null ? null : await words(command.note) };
     case 'claim':
@@ -94,6 +77,7 @@ async function seal(context: Context, requester: string, command: PlainCommand):
     case 'take':
     case 'check':
     case 'hand-up':
+    case 'resume':
       return command;
   }
 }

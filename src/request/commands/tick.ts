@@ -6,7 +6,7 @@ import type { Performed } from '../../store/perform.ts';
 import type { RequestEvent } from '../event.ts';
 import type { RequestState } from '../state.ts';
 import { requestRef, requestSubject } from '../table.ts';
-import { loadFacts } from './facts.ts';
+import { factsFor } from './facts-for.ts';
 
 export const tickRequest = (
   context: Context,
@@ -17,12 +17,5 @@ export const tickRequest = (
     ref: requestRef(customer, number),
     by: { kind: 'system', name: 'clock' },
     command: () => ({ kind: 'tick' }),
-    facts: async (tx, state, now) => {
-      const agreement = state?.agreement
-        ? await context.library.within(tx).agreement(state.agreement)
-        : undefined;
-      const team = state?.team ?? null;
-      const about = { acting: null, agreement, team, now, needs: null };
-      return loadFacts(context, tx, { ...about, ...(state ? { state } : {}) });
-    },
+    facts: (tx, state, now) => factsFor(context, { tx }, null, state, { kind: 'tick' }, now),
   });

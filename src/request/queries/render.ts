@@ -27,7 +27,7 @@ export async function renderRequest(
     case 'requester':
       return requesterCard(view);
     case 'team':
-      return teamCard(view);
+      return teamCard(view, content.epoch ?? 0);
     case 'escalation':
       return escalationCard(view, content.epoch ?? 0);
   }

@@ -56,7 +56,7 @@ export const cards = {
   'team.nobody': '👤 **Nobody yet.** Nobody free has the skills it needs.',
   'team.nobody-next': '👤 **Nobody yet.** Next in line: {agent} ({why})',
   'team.has-it': '👤 **{agent}** has it.',
-  'team.waiting': '⏸ Waiting for {requester} since {at}; the fix clock stands still (clause {clause}).',
+  'team.waiting': '⏸ Waiting for {requester} since {at}; {stops} (clause {clause}).',
   'team.waiting-plain': '⏸ Waiting for {requester} since {at}; the clocks go on.',
   'team.fulfilled': '✅ **Fulfilled by {agent}**, {at}:',
   'team.fulfilled-closes': 'Closes itself {at}, unless {requester} says otherwise.',

@@ -1,6 +1,7 @@
 /** The English catalogue. Another language is another folder with the same keys. */
 
 import { cards } from './cards.ts';
+import { changes } from './changes.ts';
 import { coverage } from './coverage.ts';
 import { desk } from './desk.ts';
 import { feed } from './feed.ts';
@@ -12,6 +13,7 @@ import { when } from './when.ts';
 
 export const en = {
   ...cards,
+  ...changes,
   ...coverage,
   ...desk,
   ...feed,

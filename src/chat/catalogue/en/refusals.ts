@@ -33,6 +33,21 @@ export const refusals = {
   'refusal.snooze-length': 'An escalation can be put off for 5 to {longest} minutes.',
   'refusal.not-allowed':
     'You may not do that. It takes the role {role}; a service manager can tell you who has it.',
+  'refusal.on-hold-already': '#{number} is on hold. Let it go on first: “Go on” is behind More on its card.',
+  'refusal.not-on-hold': '#{number} is not on hold (any more).',
+  'refusal.no-holds':
+    'The agreement of #{number} knows no reason to hold it, except to ask the requester: use Ask.',
+  'refusal.no-such-hold':
+    'The agreement of #{number} has no such reason to hold it. It has: {known}. To wait for the requester, use Ask.',
+  'refusal.hold-past': 'That moment is past. Choose a later one.',
+  'refusal.hold-too-long': 'Nothing can be held for more than {days} days. Choose an earlier moment.',
+  'refusal.disputed-already': 'You have said so already; the service manager knows.',
+  'refusal.priority-already': '#{number} is {priority} already.',
+  'refusal.no-such-priority': 'The agreement of #{number} has no priority {priority}. It has: {known}.',
+  'refusal.service-already': '#{number} is that already. Choose another service.',
+  'refusal.no-such-service':
+    'The agreement of #{number} has no such service. Open the form again to see which.',
+  'refusal.transfer-not-covered': '{why} So #{number} cannot go there.',
   'refusal.stale-control': 'This button is from an older message. Look at the current card of the request.',
   'refusal.unknown-roster': 'There is no such roster. `/steward oncall` lists those there are.',
   'refusal.not-in-roster-team': '{person} is not in the team of this roster. Choose somebody who is.',
