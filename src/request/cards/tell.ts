@@ -7,7 +7,7 @@ import { plain } from '../../chat/text.ts';
 import type { PassedOver } from '../../escalation/policy.ts';
 
 /** `on duty`, `team lead and service manager`. */
-export const tellName = (tell: string): Text => joined(targetsIn(tell).map((name) => nameIn('tell', name)));
+export const tellName = (tell: string): Text => joined(targetsIn(tell).map(nameIn));
 
 /** The same with where it leads: `service manager, a level up`. */
 export function calledAs(tell: string): Text {
@@ -20,14 +20,18 @@ export function calledAs(tell: string): Text {
 export const thenWords = (tell: string | null, then: string): Text =>
   then === tell ? say('then.again') : say('then.goes', { to: joined(targetsIn(then).map(thenName)) });
 
-const thenName = (name: string): Text => nameIn('then', name);
-
-function nameIn(as: 'tell' | 'then', name: string): Text {
+const nameIn = (name: string): Text => {
   const roster = rosterIn(name);
-  if (roster !== null) return say(`${as}.roster`, { roster });
-  const key = `${as}.${name}`;
-  return isKey(key) ? say(key) : [plain(name)];
-}
+  return roster === null ? known(`tell.${name}`, name) : say('tell.roster', { roster });
+};
+
+/** The same as somebody something goes to. */
+const thenName = (name: string): Text => {
+  const roster = rosterIn(name);
+  return roster === null ? known(`then.${name}`, name) : say('then.roster', { roster });
+};
+
+const known = (key: string, name: string): Text => (isKey(key) ? say(key) : [plain(name)]);
 
 /** Why steps were passed over, a sentence for each reason. */
 export function overWords(passedOver: readonly (PassedOver | string)[]): Text {
