@@ -416,25 +416,21 @@ describe('time', () => {
     expect(nextAt(roster.state)).toBe(local('03 12:00'));
   });
 
-  it('forgets changes a day after they end, and offers a month after they were decided', () => {
+  it('forgets offers a month after they were decided, and changes when calendars no longer show them', () => {
     const roster = walk({}, [
       ['olga', offered, 'offered'],
       ['ben', accept(1), 'accepted changed'],
     ]);
     roster.situation = { open: 0 };
-    const kept = () => [roster.state.changes.length, roster.state.offers.length];
-    roster.forward(local('04 17:59'));
-    roster.act('olga', { kind: 'note', text: because });
-    expect(kept()).toEqual([1, 1]);
-    roster.forward(local('04 18:00'));
-    roster.act('olga', { kind: 'note', text: because });
-    expect(kept()).toEqual([0, 1]);
-    roster.forward(local('12-02 07:59'));
-    roster.act('ben', { kind: 'note', text: because });
-    expect(kept()).toEqual([0, 1]);
-    roster.forward(local('12-02 08:00'));
-    roster.act('ben', { kind: 'note', text: because });
-    expect(kept()).toEqual([0, 0]);
+    const keptAt = (time: string) => {
+      roster.forward(local(time));
+      roster.act('ben', { kind: 'note', text: because });
+      return [roster.state.changes.length, roster.state.offers.length];
+    };
+    expect(keptAt('12-02 07:59')).toEqual([1, 1]);
+    expect(keptAt('12-02 08:00')).toEqual([1, 0]);
+    expect(keptAt('12-04 17:59')).toEqual([1, 0]);
+    expect(keptAt('12-04 18:00')).toEqual([0, 0]);
   });
 });
 
