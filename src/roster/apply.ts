@@ -5,8 +5,8 @@ import { DAY } from '../time/civil.ts';
 import type { RosterEvent } from './event.ts';
 import type { Change, Offer, RosterState, Shift } from './state.ts';
 
-/** How long what is over is still kept, for cards and the picture of yesterday. */
-const KEPT = { changes: DAY, offers: 30 * DAY } as const;
+/** How long what is over is still kept: for cards, and for calendars, which show the last 30 days as they were. */
+const KEPT = { changes: 31 * DAY, offers: 30 * DAY } as const;
 
 type Imported = Extract<RosterEvent, { kind: 'imported' }>;
 

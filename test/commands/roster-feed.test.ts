@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import type { Reply } from '../../src/chat/port.ts';
 import type { Known } from '../../src/people/known.ts';
 import { openFeed, renewFeed, stopFeed } from '../../src/roster/commands/feed.ts';
+import { act } from '../../src/roster/commands/act.ts';
 import type { FeedAnswer } from '../../src/roster/commands/feed.ts';
 import { setUp } from '../../src/document/set-up.ts';
 import { calendarRoute } from '../../src/web/calendar-route.ts';
@@ -45,6 +46,14 @@ const summaries = async (address: string): Promise<string[]> => {
   return new ICAL.Component(ICAL.parse(text) as unknown[])
     .getAllSubcomponents('vevent')
     .map((one) => String(one.getFirstPropertyValue('summary')));
+};
+const stretches = async (address: string, summary: string): Promise<string[]> => {
+  const text = await (await fetch(address)).text();
+  return new ICAL.Component(ICAL.parse(text) as unknown[])
+    .getAllSubcomponents('vevent')
+    .map((one) => new ICAL.Event(one))
+    .filter((event) => event.summary === summary)
+    .map((event) => event.startDate.toJSDate().toISOString());
 };
 const rows = () =>
   s.database.source.query<Record<string, unknown>[]>('select * from calendar_feed order by made_at, hash');
@@ -191,6 +200,28 @@ describe('what is read', () => {
     await s.forward('2 h');
     const later = await fetch(address, { headers: { 'if-none-match': tag } });
     expect(later.status).toBe(304);
+  });
+
+  test('a cover is in the calendar while it lies ahead, and a month after', async () => {
+    const address = await opens(olga, own);
+    const ahead = await stretches(address, 'On duty: Facilities team');
+    const [from, to] = ['2026-11-25T14:00:00-05:00', '2026-11-25T18:00:00-05:00'].map((iso) =>
+      Date.parse(iso),
+    );
+    if (from === undefined || to === undefined) throw new Error('no instants');
+    const covered = new Date(from).toISOString();
+    expect(ahead).not.toContain(covered);
+    const performed = await act(s.context, await known(mona), freshKey(), 'facilities', {
+      kind: 'cover',
+      span: { from, to },
+      leaves: (await known(carlos)).person,
+      comes: (await known(olga)).person,
+      reason: 'school play',
+    });
+    expect(performed.kind).toBe('performed');
+    expect(await stretches(address, 'On duty: Facilities team')).toContain(covered);
+    await s.forward('30 d');
+    expect(await stretches(address, 'On duty: Facilities team')).toContain(covered);
   });
 
   test('a change in the roster is a change in the calendar', async () => {

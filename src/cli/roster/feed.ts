@@ -10,19 +10,15 @@ import type { Answer } from '../answer.ts';
 import { complaint } from '../answer.ts';
 import type { Desk } from '../with-steward.ts';
 
-/** `renew`: another address, the one before stops; `stop`: none any more. */
-export type FeedWish = { renew?: boolean; stop?: boolean };
+/** `new`: another address, the one before stops; `stop`: none any more. */
+export type FeedWish = { new?: boolean; stop?: boolean };
 
-export async function feedAnswer(
-  { context, zone }: Desk,
-  roster: string,
-  { renew = false, stop = false }: FeedWish,
-): Promise<Answer> {
+export async function feedAnswer({ context, zone }: Desk, roster: string, wish: FeedWish): Promise<Answer> {
   if (!(await context.library.rosterDocument(roster)))
     return complaint(
       `There is no roster ${roster}. There are: ${(await context.library.rosters()).join(', ')}.`,
     );
-  const act = stop ? stopFeed : renew ? renewFeed : openFeed;
+  const act = wish.stop ? stopFeed : wish.new ? renewFeed : openFeed;
   const answer = await act(await reached(context), null, { kind: 'roster', roster });
   switch (answer.kind) {
     case 'opened':

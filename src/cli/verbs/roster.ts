@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { zoneMistake } from '../../time/zone-name.ts';
 import { report } from '../answer.ts';
 import { withSteward, withStewardOrNot } from '../with-steward.ts';
 
-/** `steward roster check FILE…`, `import FILE…` and `show NAME`. */
+/** `steward roster check FILE…`, `import FILE…`, `show NAME` and `feed NAME`. */
 export function rosterVerb(program: Command): void {
   const roster = program.command('roster').description('check, import and show who is on duty when');
   roster
@@ -35,6 +35,16 @@ export function rosterVerb(program: Command): void {
     .action(async (name: string, options: { days: number; zone?: string; json?: boolean }) => {
       const { showRoster } = await import('../roster/show.ts');
       report(await withSteward((desk) => showRoster(desk, name, options)));
+    });
+  roster
+    .command('feed')
+    .description('give the address of its calendar, once, for others to subscribe to')
+    .argument('<name>', 'the roster, for example workplace')
+    .addOption(new Option('--new', 'another address; the one before stops').conflicts('stop'))
+    .option('--stop', 'no address any more')
+    .action(async (name: string, options: { new?: boolean; stop?: boolean }) => {
+      const { feedAnswer } = await import('../roster/feed.ts');
+      report(await withSteward((desk) => feedAnswer(desk, name, options)));
     });
 }
 
