@@ -17,7 +17,7 @@ Examples:
   steward queue --team workplace      what a team has open, most urgent first
   steward why 12                      which clauses decided about request 12
   steward agreement check acme.yaml   every mistake with its line and its mend
-  steward roster show workplace       who is on duty, now and in the next two weeks
+  steward roster show workplace       who is on duty, now and in two weeks
   steward decide <questions.jsonl     deadlines, duty, scope, computed again
   steward doctor                      is everything as it should be?
 

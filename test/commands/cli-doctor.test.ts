@@ -21,6 +21,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { publish } from '../../src/document/commands/publish.ts';
 import { freshDatabase } from '../support/database.ts';
+import { importRoster } from '../../src/roster/commands/import.ts';
 import { openSteward } from '../support/steward.ts';
 
 const s = await openSteward({ at: '2026-11-23T09:00:00+01:00' });
@@ -94,6 +95,11 @@ test('overdue work, waiting and lost messages', async () => {
       level: 'bad',
       sentence: expect.stringMatching(`^1 request has been due .*, #${number} for \\d+ hours\\.$`) as string,
     },
+    {
+      level: 'bad',
+      sentence: '1 roster has been due for more than a minute, facilities for 19 hours.',
+      mend: expect.stringContaining('steward roster show tells the story so far.') as string,
+    },
   ]);
   await sql(`update message set state = 'due'`);
   const [waiting] = await examineMessages(await patient());
@@ -146,13 +152,29 @@ test('documents that do not fit, are over, or are not there', async () => {
   const by = { kind: 'system', name: 'test' } as const;
   const nobody = `roster: facilities\nteam: facilities\ntimezone: UTC\nlayers:\n  - start: 2026-01-05T08:00:00Z\n    participants: []\n`;
   expect(await publish(context, by, 'roster', nobody)).toMatchObject({ kind: 'published', version: 2 });
-  expect((await examineDuty(await patient()))[1]).toMatchObject({
+  expect((await examineDuty(await patient()))[2]).toEqual({
+    level: 'bad',
+    sentence: 'The roster facilities is published in a version that is not in force.',
+    mend: 'Import it: steward roster import FILE',
+  });
+  await importRoster(context, by, 'facilities');
+  const [, duty, gaps, ...more] = await examineDuty(await patient());
+  expect(duty).toEqual({
     level: 'bad',
     sentence: 'Nobody is on duty for Facilities team, now or later.',
     mend: 'Mend the roster facilities.',
   });
+  expect(gaps).toEqual({
+    level: 'look',
+    sentence: expect.stringMatching(
+      /^In the next 400 days agreements promise \d+ min in which nobody is on duty \(\d+ stretches, the first on .*\)\.$/,
+    ) as string,
+    mend: 'It is told by steward roster show facilities --days 400',
+  });
+  expect(more).toEqual([]);
   const later = nobody.replace('[]', '[carlos]').replace('2026-01', '2030-01');
   await publish(context, by, 'roster', later);
+  await importRoster(context, by, 'facilities');
   expect((await examineDuty(await patient()))[1]).toMatchObject({
     level: 'look',
     sentence: expect.stringMatching(

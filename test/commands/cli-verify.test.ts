@@ -27,7 +27,7 @@ test('all is well after a life of requests, escalations among them', async () =>
   const { ok, lines } = await verifyAll(desk);
   expect(lines).toEqual([
     expect.stringMatching(
-      /^✅ Examined 3 requests, \d publications, \d\d+ history entries, \d documents\. Every chain is unbroken/,
+      /^✅ Examined 3 requests, 2 rosters, \d publications, \d\d+ history entries, \d documents\. Every chain is unbroken/,
     ),
   ]);
   expect(ok).toBe(true);
@@ -99,6 +99,21 @@ test.each([
     'acme/3: its row differs from its history in state.clocks.response.due.',
   ],
   [
+    'who is on duty was rewritten',
+    `update roster set state = jsonb_set(state, '{shift,onDuty}', '["nobody"]') where name = 'workplace'`,
+    'roster workplace: its row differs from its history in state.shift.onDuty.',
+  ],
+  [
+    'a hand-over was moved',
+    `update roster set next_at = 1 where name = 'facilities'`,
+    'roster facilities: its row differs from its history in next_at.',
+  ],
+  [
+    'a roster is gone',
+    `delete from roster where name = 'facilities'`,
+    '- roster/facilities: it has a history but its row is gone.',
+  ],
+  [
     'a document was rewritten',
     `update document set text = text || '# ' where kind = 'agreement' and name like 'acme%'`,
     /^agreement acme-it-desk: its text is not what its hash [0-9a-f]{12} was made of\.$/,
@@ -110,7 +125,7 @@ test.each([
   ],
 ])('%s', async (_what, damage, fault) => {
   await s.database.source.transaction(async (tx) => {
-    for (const table of ['history', 'request', 'publication', 'document'])
+    for (const table of ['history', 'request', 'roster', 'publication', 'document'])
       await tx.query(`create table before_${table} as table ${table}`);
   });
   try {
@@ -122,10 +137,12 @@ test.each([
     expect(lines.at(-1)).toMatch(/^Examined .*: \d faults?\. Compare with a backup/);
   } finally {
     await s.database.source.transaction(async (tx) => {
-      await tx.query('truncate publication, document, history, request');
-      for (const table of ['document', 'publication', 'history', 'request'])
+      await tx.query('truncate publication, roster, document, history, request');
+      for (const table of ['document', 'publication', 'roster', 'history', 'request'])
         await tx.query(`insert into ${table} select * from before_${table}`);
-      await tx.query('drop table before_history, before_request, before_publication, before_document');
+      await tx.query(
+        'drop table before_history, before_request, before_roster, before_publication, before_document',
+      );
     });
   }
   expect((await verifyAll(desk)).ok).toBe(true);
