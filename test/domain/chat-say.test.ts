@@ -54,7 +54,7 @@ describe('every text of the catalogue', () => {
 });
 
 describe('every refusal', () => {
-  const rooms = /^(request|front-desk|people|document|store)\//;
+  const rooms = /^(request|roster(?!\/schedule)|front-desk|people|document|store)\//;
   const given = sources
     .filter(({ name }) => rooms.test(name))
     .map(({ text }) => text)
@@ -62,7 +62,7 @@ describe('every refusal', () => {
   const codes = new Set(
     [
       ...given.matchAll(
-        /refused\(\s*'([a-z-]+)'|\bcode: '([a-z-]+)'|\? '([a-z-]+)' : '([a-z-]+)', with: about/g,
+        /(?:refused|\bno)\(\s*'([a-z-]+)'|\bcode: '([a-z-]+)'|\? '([a-z-]+)' : '([a-z-]+)', with: about/g,
       ),
     ].flatMap(([, ...found]) => found.filter((code) => code !== undefined)),
   );
