@@ -2,6 +2,7 @@ import type { Weekday } from './civil.ts';
 import { DAY, MINUTE, WEEKDAYS, parseLocalDate, weekdayOf } from './civil.ts';
 import { DAY_MINUTES, parseClockTime } from './clock-time.ts';
 import { calendarMistakes } from './calendar-check.ts';
+import { united } from './intervals.ts';
 import type { OpenHours, Span } from './open-hours.ts';
 import { openHours } from './open-hours.ts';
 
@@ -53,6 +54,7 @@ function compile(calendar: Calendar): CompiledCalendar {
   for (const date of calendar.holidays ?? []) exceptions.set(parseLocalDate(date)!, []);
   return openHours({
     timezone: calendar.timezone,
+    weekly: weekly.reduce((sum, spans) => sum + spans.length, 0),
     spansOn: (day) => exceptions.get(day) ?? weekly[weekdayOf(day)]!,
     longest: DAY,
     lastException: [...exceptions.keys()].reduce((last, day) => Math.max(last, day), -Infinity),
@@ -60,8 +62,9 @@ function compile(calendar: Calendar): CompiledCalendar {
 }
 
 function spansOf(windows: readonly Window[] = []): readonly Span[] {
-  return windows.map(([from, to]) => {
+  const spans = windows.map(([from, to]): Span => {
     const [start, end] = [parseClockTime(from)!, parseClockTime(to)!];
     return [start * MINUTE, (end > start ? end : end + DAY_MINUTES) * MINUTE];
   });
+  return united(spans);
 }

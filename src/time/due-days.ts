@@ -7,7 +7,7 @@ import type { Timed } from './outcome.ts';
 import { YEARS_LOOKED_AHEAD, neverOpen, refusal, timed, tooFar } from './outcome.ts';
 import type { Pause } from './pauses.ts';
 import { isPaused, pauseMistake, pausesWithin } from './pauses.ts';
-import { instantOf, wallAt } from './zone.ts';
+import { WIDEST_OFFSET, instantOf, wallAt } from './zone.ts';
 
 const MOST_DATES_AHEAD = 366_000;
 
@@ -41,15 +41,34 @@ export function dueDays(
       continue;
     }
     openDay = day;
-    if (paused.length > 0 && !hasTimeOutside(instantsOfDay(calendar, day), paused)) continue;
+    if (paused.length > 0 && isAllPaused(calendar, day, paused)) continue;
     left -= 1;
     if (left === 0) return timed(instantOf(calendar.zone, wall + (day - startDay) * DAY, 'earlier'));
   }
   return tooFar();
 }
 
-function hasTimeOutside(open: readonly Interval[], paused: readonly Interval[]): boolean {
-  return open.some(([from, to]) => !paused.some(([start, end]) => start <= from && to <= end));
+/** @param paused in order, none overlapping */
+function isAllPaused(calendar: CompiledCalendar, day: number, paused: readonly Interval[]): boolean {
+  const from = day * DAY - WIDEST_OFFSET;
+  const to = (day + 1) * DAY + calendar.longest + WIDEST_OFFSET;
+  const near = firstEndingAfter(paused, from);
+  if (near === undefined || near[0] >= to) return false;
+  if (near[0] <= from && near[1] >= to) return true;
+  return instantsOfDay(calendar, day).every(([opens, closes]) => {
+    const pause = firstEndingAfter(paused, opens);
+    return pause !== undefined && pause[0] <= opens && closes <= pause[1];
+  });
+}
+
+function firstEndingAfter(intervals: readonly Interval[], at: number): Interval | undefined {
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (intervals[middle]![1] > at) high = middle;
+    else low = middle + 1;
+  }
+  return intervals[low];
 }
 
 function daysMistake(days: number): Timed<never> | null {

@@ -6,8 +6,6 @@ import type { Timed } from './outcome.ts';
 import { YEARS_LOOKED_AHEAD, neverOpen, timed, tooFar } from './outcome.ts';
 import { BLOCK } from './zone-segments.ts';
 
-const MOST_BLOCKS_AHEAD = 1000;
-
 /** Open time in `[from, to)`, in milliseconds. */
 export function openBetween(hours: OpenHours, from: number, to: number): number {
   const [first, last] = [Math.floor(from / BLOCK), Math.floor(to / BLOCK)];
@@ -17,22 +15,24 @@ export function openBetween(hours: OpenHours, from: number, to: number): number 
 }
 
 /**
- * The earliest instant by which `wanted` milliseconds (more than 0) were open since `start`. Refuses with
- * `never_open` after ten years without an opening and with `too_large` beyond a thousand years.
+ * The earliest instant by which `wanted` milliseconds (more than 0) were open since `start`; Infinity where that is
+ * certainly after `until`. Refuses with `never_open` after ten years without an opening and with `too_large` beyond
+ * a thousand years.
  */
-export function openAfter(hours: OpenHours, start: number, wanted: number): Timed<number> {
-  if (wanted > MOST_BLOCKS_AHEAD * BLOCK) return tooFar();
+export function openAfter(hours: OpenHours, start: number, wanted: number, until = Infinity): Timed<number> {
+  if (wanted > hours.years * BLOCK) return tooFar(hours.years);
   const first = Math.floor(start / BLOCK);
   let block = openBlock(hours, first);
   let target = openBefore(block, start) + wanted;
   let closedSince = start;
   for (let ahead = 1; target > total(block); ahead++) {
-    if (ahead > MOST_BLOCKS_AHEAD) return tooFar();
+    if (ahead > hours.years) return tooFar(hours.years);
     target -= total(block);
     closedSince = Math.max(closedSince, block.to.at(-1) ?? start);
     block = openBlock(hours, first + ahead);
     const opening = block.from[0] ?? (first + ahead) * BLOCK;
     if (opening >= yearsAfter(closedSince, YEARS_LOOKED_AHEAD)) return neverOpen();
+    if (block.from.length > 0 && opening > until) return timed(Infinity);
   }
   const i = firstAtLeast(block.before, target) - 1;
   return timed(block.from[i]! + (target - block.before[i]!));
@@ -73,11 +73,11 @@ export function openingAfter(hours: OpenHours, start: number): Timed<number> {
   return neverOpen();
 }
 
-/** The close of the window that is open at an instant, or null when it never closes (within a thousand years). */
+/** The close of the window that is open at an instant, or null when it never closes (in the years looked at). */
 export function closingAfter(hours: OpenHours, open: number): number | null {
   const first = Math.floor(open / BLOCK);
   const lastException = Math.floor((hours.lastException * DAY) / BLOCK);
-  const lastToDiffer = Math.min(Math.max(first, lastException) + 2, first + MOST_BLOCKS_AHEAD);
+  const lastToDiffer = Math.min(Math.max(first, lastException) + 2, first + hours.years);
   let block = openBlock(hours, first);
   let i = firstAfter(block.to, open);
   for (let number = first; number <= lastToDiffer; number++) {

@@ -1,6 +1,7 @@
 /**
  * Why a time question has no answer: `bad_value` (the input contradicts itself), `never_open` (the calendar
- * has no opening in the ten years looked at), `too_large` (the answer lies more than a thousand years ahead).
+ * has no opening in the ten years looked at), `too_large` (the answer lies more than a thousand years ahead, or
+ * fewer for a calendar of very many windows).
  */
 export type TimeRefusalCode = 'bad_value' | 'never_open' | 'too_large';
 
@@ -33,9 +34,9 @@ export function neverOpen(): TimeRefusal {
   return refusal('never_open', 'The calendar has no opening in the ten years ahead; give it weekly hours.');
 }
 
-/** The refusal of a question about the far future. */
-export function tooFar(): TimeRefusal {
-  return refusal('too_large', 'The answer lies more than a thousand years ahead; shorten the duration.');
+/** The refusal of a question about the far future; `years` are as many as are looked at. */
+export function tooFar(years = 1000): TimeRefusal {
+  return refusal('too_large', `The answer lies more than ${years} years ahead; shorten the duration.`);
 }
 
 /** Unwraps an answer whose inputs were checked before; a refusal is then a bug and is thrown as an Error. */

@@ -7,8 +7,6 @@ import type { Pause } from './pauses.ts';
 import { isPaused, pauseMistake, pausesWithin } from './pauses.ts';
 import { closingAfter, isOpenAt, openAfter, openBetween, openingAfter } from './open-time.ts';
 
-const LONGEST = 1000 * 366 * DAY;
-
 /**
  * The earliest instant at which the service time elapsed since `start` reaches `duration`: a closing instant
  * rather than the next opening; a zero duration gives the start; null while a pause is still running.
@@ -30,7 +28,7 @@ export function due(
   if (pauses.length === 0) return openAfter(calendar, start, duration);
   let [at, left] = [start, duration];
   for (const [from, to] of pausesWithin(pauses, start, Infinity)) {
-    const reached = openAfter(calendar, at, left);
+    const reached = openAfter(calendar, at, left, from);
     if (!reached.ok || reached.value <= from) return reached;
     left -= openBetween(calendar, at, from);
     at = to;
@@ -40,7 +38,8 @@ export function due(
 
 /**
  * The service time in `[start, end)` less the pauses, in milliseconds; 0 when `end` is not after `start`.
- * A running pause lasts to `end`. Refuses `bad_value`, and `too_large` for more than a thousand years.
+ * A running pause lasts to `end`. Refuses `bad_value`, and `too_large` for more than a thousand years, or
+ * fewer for a calendar of very many windows.
  */
 export function elapsed(
   calendar: CompiledCalendar,
@@ -51,8 +50,9 @@ export function elapsed(
   const mistake = instantMistake(start, 'start') ?? instantMistake(end, 'end') ?? pauseMistake(pauses);
   if (mistake !== null) return mistake;
   if (end <= start) return timed(0);
-  if (end - start > LONGEST)
-    return refusal('too_large', 'Service time is counted over a thousand years at most.');
+  const { years } = calendar;
+  if (end - start > years * 366 * DAY)
+    return refusal('too_large', `Service time is counted over ${years} years at most.`);
   let sum = openBetween(calendar, start, end);
   for (const [from, to] of pausesWithin(pauses, start, end)) sum -= openBetween(calendar, from, to);
   return timed(sum);

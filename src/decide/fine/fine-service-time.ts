@@ -1,4 +1,5 @@
 import type { CompiledCalendar } from '../../time/calendar.ts';
+import { openAfter } from '../../time/open-time.ts';
 import type { Timed } from '../../time/outcome.ts';
 import { timed } from '../../time/outcome.ts';
 import type { Pause } from '../../time/pauses.ts';
@@ -29,7 +30,7 @@ export function fineDue(
   if (pauses.some(([, to]) => to === null)) return timed(null);
   let [at, left] = [start, duration];
   for (const [from, to] of unitedFrom(start, pauses)) {
-    const reached = reachedAfter(calendar, at, left);
+    const reached = reachedAfter(calendar, at, left, from.ms);
     if (!reached.ok || compared(reached.value, from) <= 0) return reached;
     const spent = openBetween(calendar, at, from);
     if (!spent.ok) return spent;
@@ -78,12 +79,15 @@ export function unitedFrom(start: Fine, pauses: readonly FinePause[]): [Fine, Fi
   return merged;
 }
 
-/** @param wanted may be zero, which is reached at once */
-function reachedAfter(calendar: CompiledCalendar, start: Fine, wanted: Fine): Timed<Fine> {
+/**
+ * @param wanted may be zero, which is reached at once
+ * @param until milliseconds; Infinity is told for what is certainly after it
+ */
+function reachedAfter(calendar: CompiledCalendar, start: Fine, wanted: Fine, until = Infinity): Timed<Fine> {
   if (compared(wanted, fine(0)) === 0) return timed(start);
   const sinceMs = plus(wanted, sinceMillisecond(calendar, start));
-  if (isWhole(sinceMs)) return inFine(due(calendar, start.ms, sinceMs.ms));
-  const reached = inFine(due(calendar, start.ms, sinceMs.ms + 1));
+  if (isWhole(sinceMs)) return inFine(openAfter(calendar, start.ms, sinceMs.ms, until));
+  const reached = inFine(openAfter(calendar, start.ms, sinceMs.ms + 1, until));
   return reached.ok ? timed(minus(reached.value, minus(WHOLE_MS, { ms: 0, rest: sinceMs.rest }))) : reached;
 }
 
@@ -101,7 +105,6 @@ const sinceMillisecond = (calendar: CompiledCalendar, { ms, rest }: Fine): Fine 
   rest: rest > 0 && rest < ATTOSECONDS_IN_MS && isOpen(calendar, ms) ? rest : 0,
 });
 
-const inFine = (answer: Timed<number | null>): Timed<Fine> =>
-  answer.ok ? timed(fine(answer.value ?? 0)) : answer;
+const inFine = (answer: Timed<number>): Timed<Fine> => (answer.ok ? timed(fine(answer.value)) : answer);
 
 const wholePause = ([from, to]: FinePause): Pause => [from.ms, to === null ? null : to.ms];
