@@ -10,6 +10,7 @@ import { act } from '../request/commands/act.ts';
 import type { RequestCommand } from '../request/command.ts';
 import type { RequestState } from '../request/state.ts';
 import { showStory, showWhy } from './about.ts';
+import { changeForms } from './changes/forms.ts';
 import { isFeedVerb, pressFeed } from './feed.ts';
 import { handOverForm } from './forms/hand-over.ts';
 import { snoozeForm } from './forms/snooze.ts';
@@ -27,6 +28,7 @@ const acts: Readonly<Record<string, () => PlainCommand>> = {
   take: () => ({ kind: 'take' }),
   check: () => ({ kind: 'check' }),
   'hand-up': () => ({ kind: 'hand-up' }),
+  resume: () => ({ kind: 'resume' }),
   confirm: () => ({ kind: 'confirm' }),
   withdraw: () => ({ kind: 'withdraw' }),
   'dont-know': () => ({ kind: 'answer', text: sayPlain('form.answer.dont-know') }),
@@ -53,6 +55,8 @@ export async function press(
   return openForm(context, who, verb, value);
 }
 
+const stale: Reply = { kind: 'say', text: say('refusal.stale-control') };
+
 async function openForm(context: Context, who: Known, verb: string, value: string): Promise<Reply> {
   if (isTextForm(verb))
     return unlessRefused(context, who, value, rehearsalOf(verb), (request) =>
@@ -63,6 +67,7 @@ async function openForm(context: Context, who: Known, verb: string, value: strin
     return unlessRefused(context, who, value, rehearsalOf('fulfil'), (request) =>
       handOverForm(context, request),
     );
+  if (Object.hasOwn(changeForms, verb)) return changeForms[verb]?.(context, who, value) ?? stale;
   if (verb === 'snooze')
     return unlessRefused(
       context,
@@ -71,7 +76,7 @@ async function openForm(context: Context, who: Known, verb: string, value: strin
       { kind: 'snooze', minutes: 15, reason: { k: '', d: '' } },
       async (request) => snoozeForm(request),
     );
-  return { kind: 'say', text: say('refusal.stale-control') };
+  return stale;
 }
 
 async function unlessRefused(

@@ -1,7 +1,6 @@
 /** To another service of the same agreement, and so to its team. What the new one needs, `scope` decides. */
 
-import type { RequestType } from '../agreement/agreement.ts';
-import type { CompiledAgreement } from '../agreement/compile.ts';
+import type { Agreement, RequestType } from '../agreement/agreement.ts';
 import { scope } from '../agreement/scope.ts';
 import type { Ask } from '../agreement/scope.ts';
 import type { Decision } from '../decision.ts';
@@ -60,17 +59,19 @@ export function askAfter(
   };
 }
 
-/** Whoever raised it is who they were then; where their classes were not kept, those its service is for. */
-function asRaised(
-  { classes, service }: RequestState,
-  { agreement }: CompiledAgreement,
-): Pick<Ask, 'person' | 'classes'> {
-  const known = classes ?? (service === null ? [] : (own(agreement.services, service)?.for ?? []));
-  return {
-    person: { workspaces: [], channels: [], userGroups: [] },
-    classes: known.filter((name) => Object.hasOwn(agreement.people, name)),
-  };
-}
+/**
+ * The classes of people a request was raised as, as far as this version has them; where they were not kept, those
+ * its service is for.
+ */
+export const coveredAs = (
+  { classes, service }: Pick<RequestState, 'classes' | 'service'>,
+  { services, people }: Agreement,
+): string[] =>
+  (classes ?? (service === null ? [] : (own(services, service)?.for ?? []))).filter((name) =>
+    Object.hasOwn(people, name),
+  );
+
+const NOBODY = { workspaces: [], channels: [], userGroups: [] };
 
 type Moved = Omit<Extract<RequestEvent, { kind: 'transferred' }>, 'kind' | 'reason' | 'ranking' | 'leftOut'>;
 
@@ -86,7 +87,12 @@ export function transferPlan(
   const type = service && own(service.requests, command.request);
   if (!compiled || !service || !type) return null;
   const ask = askAfter(state, command, type);
-  const verdict = scope(compiled, { ...ask, ...asRaised(state, compiled) }, now, facts.used ?? {});
+  const verdict = scope(
+    compiled,
+    { ...ask, person: NOBODY, classes: coveredAs(state, compiled.agreement) },
+    now,
+    facts.used ?? {},
+  );
   if (verdict.verdict !== 'in_scope') return { ok: false, why: verdict.why };
   const { priority } = verdict.promise;
   const rule = carryRule(compiled, 'transfer');

@@ -2,6 +2,7 @@
 
 import { redrawRequestForm, REQUEST_FORM } from '../request-form/form.ts';
 import { sendRequestForm } from '../request-form/send.ts';
+import { changeDesks } from '../changes/forms.ts';
 import type { FormDesk } from './form-desk.ts';
 import { actForm } from './form-desk.ts';
 import { handOverCommand } from './hand-over.ts';
@@ -26,6 +27,7 @@ const desks: Readonly<Record<string, FormDesk>> = {
     (Object.keys(textForms) as TextFormName[]).map((name) => [name, textDesk(name)] as const),
   ),
   'hand-over': actForm('to', 'mistake.choose', handOverCommand),
+  ...changeDesks,
   snooze: actForm('reason', 'refusal.no-text', snoozeCommand),
 };
 
