@@ -9,7 +9,7 @@ alter table request add column assigned_at bigint;
 update request set assigned_at = given.at, state = jsonb_set(state, '{assignedAt}', coalesce(to_jsonb(given.at), 'null'))
 from (
   select request.customer_id, request.number, max(history.at) filter (
-    where history.text::jsonb #>> '{event,kind}' in ('claimed', 'handed-over')
+    where history.text::jsonb #>> '{event,kind}' in ('claimed', 'handed-over', 'assigned')
   ) as at
   from request join history
     on history.customer_id = request.customer_id and history.subject = 'request/' || request.number
