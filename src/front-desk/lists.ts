@@ -24,7 +24,22 @@ export async function mineCard(context: Context, who: Known): Promise<Card> {
 /** Agents see their teams' requests, service managers all. */
 export async function queueCard(context: Context, who: Known): Promise<Card> {
   if (!isManager(who) && who.teams.length === 0) return only(say('desk.queue-not-agent'));
-  const teams = isManager(who) ? null : who.teams;
+  return openCard(context, who, isManager(who) ? null : who.teams, (count) => say('desk.queue', { count }));
+}
+
+/** What one team has open, for whoever comes on duty there. */
+export async function teamQueueCard(context: Context, who: Known, team: string): Promise<Card> {
+  const name = (await context.library.directory())?.teams[team]?.name ?? team;
+  return openCard(context, who, [team], (count) => say('handover.open', { team: name, count }));
+}
+
+/** @param teams null: every team */
+async function openCard(
+  context: Context,
+  who: Known,
+  teams: readonly string[] | null,
+  head: (count: number) => Text,
+): Promise<Card> {
   const { requests, count } = await queue(context.read, teams, LONGEST_LIST);
   if (count === 0) return only(say('desk.queue-none'));
   const shown = await names(
@@ -36,7 +51,7 @@ export async function queueCard(context: Context, who: Known): Promise<Card> {
       agentItem(context, request, who.zone, request.assignee === null ? null : shown(request.assignee).name),
     ),
   );
-  return list(say('desk.queue', { count }), items, count);
+  return list(head(count), items, count);
 }
 
 const only = (text: Text): Card => ({

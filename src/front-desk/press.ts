@@ -20,6 +20,8 @@ import { overLimit } from './over-limit.ts';
 import { no } from './refusal.ts';
 import { rehearse } from './rehearse.ts';
 import { openRequestForm } from './request-form/form.ts';
+import { acceptOnClaim } from './roster/on-claim.ts';
+import { isRosterVerb, pressRoster } from './roster-press.ts';
 import { about } from './slash.ts';
 
 /** Verbs that need no further word. */
@@ -43,12 +45,15 @@ export async function press(
   if (verb === 'request') return { kind: 'form', form: await openRequestForm(context, who, '') };
   if (verb.startsWith('loose-')) return pressLoose(context, who, key, verb, value);
   if (isFeedVerb(verb)) return pressFeed(context, who, { verb, value });
+  if (isRosterVerb(verb)) return pressRoster(context, who, key, { verb, value });
   if (verb === 'show') return about(context, await showStory(context, who, value));
   if (verb === 'why') return about(context, await showWhy(context, who, value));
   const command = Object.hasOwn(acts, verb) ? acts[verb]?.() : undefined;
   if (command) {
     const done = await act(context, who, key, value, command);
     if (done.kind === 'refused') return no(context, done.refusal);
+    if (command.kind === 'claim' || command.kind === 'take')
+      await acceptOnClaim(context, who, key, done.state.team);
     const over = overLimit(done.state, done.events);
     return over ? { kind: 'say', text: over } : { kind: 'nothing' };
   }

@@ -13,11 +13,16 @@ import { mineCard, queueCard } from './lists.ts';
 import { menuCard } from './menu.ts';
 import { sentence } from './refusal.ts';
 import { openRequestForm } from './request-form/form.ts';
+import { openAbsentForm } from './roster/absent-form.ts';
+import { openCoverForm } from './roster/cover-form.ts';
+import { oncall } from './roster/oncall.ts';
+import { openSwapForm } from './roster/swap-form.ts';
 
 export async function slash(context: Context, who: Known, name: string, given: string): Promise<Reply> {
   const text = clean(given);
   if (name === 'request') return { kind: 'form', form: await openRequestForm(context, who, text) };
   const [verb = '', ...rest] = text.split(/\s+/);
+  const said = rest.join(' ');
   switch (verb.toLowerCase()) {
     case '':
     case 'help':
@@ -28,6 +33,14 @@ export async function slash(context: Context, who: Known, name: string, given: s
       return cards(await queueCard(context, who));
     case 'menu':
       return cards(await menuCard(context, who));
+    case 'oncall':
+      return oncall(context, who, said);
+    case 'cover':
+      return openCoverForm(context, who, said, null);
+    case 'swap':
+      return openSwapForm(context, who, said, null);
+    case 'absent':
+      return openAbsentForm(context, who, said);
     case 'feed':
       return showFeed(context, who, rest[0] ?? '');
     case 'show':
@@ -58,6 +71,10 @@ function helpCard(before?: Text): Card {
     say('desk.help.why'),
     say('desk.help.queue'),
     say('desk.help.menu'),
+    say('desk.help.oncall'),
+    say('desk.help.cover'),
+    say('desk.help.swap'),
+    say('desk.help.absent'),
     say('feed.help'),
   ];
   return { lines: lines.map((text) => ({ kind: 'text', text })), controls: [], summary: 'Steward' };

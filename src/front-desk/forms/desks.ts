@@ -3,6 +3,12 @@
 import { redrawRequestForm, REQUEST_FORM } from '../request-form/form.ts';
 import { sendRequestForm } from '../request-form/send.ts';
 import { changeDesks } from '../changes/forms.ts';
+import { ABSENT_FORM, redrawAbsentForm, sendAbsentForm } from '../roster/absent-form.ts';
+import { approveDesk } from '../roster/approve-form.ts';
+import { COVER_FORM, redrawCoverForm, sendCoverForm } from '../roster/cover-form.ts';
+import { SWAP_FORM, redrawSwapForm, sendSwapForm } from '../roster/swap-form.ts';
+import { TAKE_BACK_FORM, sendTakeBackForm } from '../roster/take-back-form.ts';
+import { wordDesks } from '../roster/word-forms.ts';
 import type { FormDesk } from './form-desk.ts';
 import { actForm } from './form-desk.ts';
 import { handOverCommand } from './hand-over.ts';
@@ -29,6 +35,12 @@ const desks: Readonly<Record<string, FormDesk>> = {
   'hand-over': actForm('to', 'mistake.choose', handOverCommand),
   ...changeDesks,
   snooze: actForm('reason', 'refusal.no-text', snoozeCommand),
+  [COVER_FORM]: { redraw: redrawCoverForm, send: sendCoverForm },
+  [SWAP_FORM]: { redraw: redrawSwapForm, send: sendSwapForm },
+  [ABSENT_FORM]: { redraw: redrawAbsentForm, send: sendAbsentForm },
+  [TAKE_BACK_FORM]: { send: sendTakeBackForm },
+  'offer-approve': approveDesk,
+  ...wordDesks,
 };
 
 /** @throws when there is no such form: it is one of ours, so that is a bug */

@@ -8,6 +8,7 @@ import { feed } from './feed.ts';
 import { forms } from './forms.ts';
 import { pings } from './pings.ts';
 import { refusals } from './refusals.ts';
+import { rosterForms } from './roster-forms.ts';
 import { roster } from './roster.ts';
 import { when } from './when.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   ...pings,
   ...refusals,
   ...roster,
+  ...rosterForms,
   ...when,
 } as const;
 export type Key = keyof typeof en;

@@ -2,6 +2,7 @@
 export const roster = {
   'duty.title': '**{team}**',
   'duty.summary': 'Roster: {team}',
+  'duty.summary-many': 'Who is on duty',
   'duty.now': '👤 On duty: **{people}**, until **{until}**.',
   'duty.now-always': '👤 On duty: **{people}**, without a hand-over ahead.',
   'duty.nobody': '⚪ **Nobody is on duty** until **{until}**.',
@@ -113,6 +114,7 @@ export const roster = {
   'handover.button-all': 'Show all {count}',
   'handover.button-stand-in': 'I take the duty',
   'handover.open': '**{team}: {count} open, most urgent first**',
+  'handover.other-shift': 'This button is from another shift. `/steward oncall` shows the one that runs now.',
   'handover.taken': 'Thank you. {team} is yours now.',
 
   'told.cover': '🔁 **{by} has arranged a cover for {team}:**',
