@@ -9,6 +9,7 @@ import { createLibrary } from './document/library.ts';
 import { doorCard } from './front-desk/door.ts';
 import { createPort } from './front-desk/port.ts';
 import { destinationOf } from './people/commands/destination.ts';
+import { followAmendments } from './request/commands/amend.ts';
 import { earliestDue } from './request/queries/due.ts';
 import { openOfTeam } from './request/queries/open-of-team.ts';
 import { renderRequest } from './request/queries/render.ts';
@@ -128,6 +129,13 @@ export function createSteward(options: StewardOptions): Steward {
     await sweeping.run();
     await sending.run();
   };
+  // Publishing lets them follow at once; this is for what was broken off, and for terms that begin by themselves.
+  const amending = singleFlight(
+    async () => {
+      await followAmendments(context, (error, request) => problem(error, { request, part: 'amendments' }));
+    },
+    (error) => problem(error, { part: 'amendments' }),
+  );
   let cron: Cron | undefined;
 
   return {
@@ -141,9 +149,11 @@ export function createSteward(options: StewardOptions): Steward {
     platforms: () => [...platforms.values()],
     start: async () => {
       await openDoors(context);
+      amending.wake();
       cron = startCron([
         { name: 'sweep', when: '* * * * * *', wake: () => sweeping.wake() },
         { name: 'send', when: '* * * * * *', wake: () => sending.wake() },
+        { name: 'amend', when: '40 */5 * * * *', wake: () => amending.wake() },
         {
           name: 'forget-inbox',
           when: '0 17 * * * *',
@@ -158,6 +168,7 @@ export function createSteward(options: StewardOptions): Steward {
     },
     stop: async () => {
       await cron?.stop();
+      await amending.stop();
       await sweeping.stop();
       await sending.stop();
     },

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../chat/plain.ts';
 import { setUp } from '../document/set-up.ts';
+import { followAmendments } from '../request/commands/amend.ts';
 import { platforms } from '../platforms.ts';
 import { coverageLines } from '../roster/cards/coverage.ts';
 import type { Answer } from './answer.ts';
@@ -39,17 +40,26 @@ export function readable(folder: string): Answer | undefined {
 
 /** What changed, every problem, and what nobody covers; a document with mistakes is left as it was. */
 export async function setupAnswer({ context, zone }: Desk, folder: string): Promise<Answer> {
-  const { published, problems, coverage } = await setUp(context, [folder], platforms);
+  const { published, problems: mistakes, coverage } = await setUp(context, [folder], platforms);
+  const unmoved: string[] = [];
+  const followed = await followAmendments(context, (error, request) =>
+    unmoved.push(
+      `Request ${request} could not follow its amended agreement: ${error instanceof Error ? error.message : String(error)}. It is tried again while Steward runs.`,
+    ),
+  );
+  const problems = [...mistakes, ...unmoved];
   const lines = published.map(({ kind, name, version, changed }) =>
     changed
       ? `${kind} ${words(name)}: version ${version} is in force now.`
       : `${kind} ${words(name)}: unchanged, version ${version}.`,
   );
   const gaps = coverageLines(coverage, zone).map((line) => words(plainText(line)));
+  const amended =
+    followed === 0 ? [] : [`${counted(followed, 'open request')} now under an amended agreement.`];
   const isWell = problems.length === 0 && gaps.length === 0;
   return {
     ok: problems.length === 0,
-    lines: [...lines, ...gaps, ...(isWell ? ['All is well.'] : [])],
+    lines: [...lines, ...amended, ...gaps, ...(isWell ? ['All is well.'] : [])],
     ...(problems.length === 0
       ? {}
       : { complaints: [...problems.map(words), `${counted(problems.length, 'problem')}.`] }),
