@@ -2,6 +2,7 @@
 
 import { escalationPolicyFor } from '../agreement/escalation-policy.ts';
 import { dueAfter } from '../agreement/targets.ts';
+import { targetsIn } from '../agreement/escalation-target.ts';
 import type { Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
 import { isRunning, wasCalled } from '../escalation/escalation.ts';
@@ -25,8 +26,15 @@ export const LONGEST_SNOOZE_MINUTES = 240;
 /**
  * The event of the next step, waits counted in service time of the target's calendar. Without anybody left to
  * tell it stays where it is and says so (`told` empty).
+ * @param by who hands it up: a step that would call nobody but them goes no further up
  */
-export function stepUp(state: RequestState, facts: Facts, now: number, why: Escalated['why']): Escalated[] {
+export function stepUp(
+  state: RequestState,
+  facts: Facts,
+  now: number,
+  why: Escalated['why'],
+  by: string | null = null,
+): Escalated[] {
   const agreed =
     facts.agreement && state.priority ? escalationPolicyFor(facts.agreement.compiled, state.priority) : null;
   if (!agreed || !facts.agreement) return [];
@@ -37,7 +45,8 @@ export function stepUp(state: RequestState, facts: Facts, now: number, why: Esca
     if (target !== 'assignee') return facts.reach(target, at);
     return state.assignee === null ? [] : [state.assignee];
   };
-  const { level, passedOver } = advance(agreed.policy, from, now, who);
+  const others = (target: string, at: number) => who(target, at).filter((person) => person !== by);
+  const { level, passedOver } = advance(agreed.policy, from, now, others);
   const { compiled } = facts.agreement;
   const wait = level?.waitMs ?? null;
   const until =
@@ -52,12 +61,20 @@ export function stepUp(state: RequestState, facts: Facts, now: number, why: Esca
       step: level?.step ?? running?.step ?? 0,
       tell: level?.tell ?? null,
       told: level?.told ?? [],
-      passedOver,
+      passedOver: passedOver.filter((one) => one.calendar !== null || !reaches(one.tell, by, now, who)),
       until,
       then: level && until !== null ? (advance(agreed.policy, level, until, who).level?.tell ?? null) : null,
     },
   ];
 }
+
+/** Whether a step was passed over just because of who handed it up. */
+const reaches = (
+  tell: string,
+  by: string | null,
+  now: number,
+  who: (target: string, at: number) => readonly string[],
+): boolean => by !== null && targetsIn(tell).some((target) => who(target, now).includes(by));
 
 /** A promise missed already rings no more by itself: when its clock runs again, somebody is called again. */
 export function callForMissed(state: RequestState, facts: Facts, now: number): Escalated[] {
@@ -124,7 +141,7 @@ export const snooze = (
 /** To the next level now, also when somebody had taken it. Without anybody further up it stays where it is. */
 export const handUp = (scene: Scene): Decision<RequestEvent> =>
   whileRunning(scene, () => {
-    const events = stepUp(scene.state, scene.facts, scene.now, 'handed-up');
+    const events = stepUp(scene.state, scene.facts, scene.now, 'handed-up', scene.acting.person);
     return events.some(({ told }) => told.length > 0)
       ? happened(...events)
       : refused('nobody-further-up', { number: scene.state.number });

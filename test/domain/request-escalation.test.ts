@@ -108,6 +108,20 @@ describe('the steps of a request', () => {
     expect(minutesOn(w, 30)).toMatchObject({ why: 'snoozed', step: 0, told: ['ben'] });
   });
 
+  test('handed up by somebody: not to themselves, and that is no reason to say that nobody is there', () => {
+    const w = atRisk({ onDuty: ['olga', 'mona'] });
+    minutesOn(w, 10);
+    const handed = w.act('nils', { kind: 'hand-up' });
+    expect(handed).toMatchObject({ events: [{ step: 3, told: ['ada', 'mona'], passedOver: [] }] });
+    expect(w.act('mona', { kind: 'hand-up' })).toMatchObject({
+      events: [{ pass: 1, step: 0, told: ['olga'] }],
+    });
+    w.situation = { ...w.situation, onDuty: ['olga'], elsewhere: { network: ['olga'] } };
+    expect(w.act('olga', { kind: 'hand-up' })).toMatchObject({
+      events: [{ pass: 1, step: 3, passedOver: [{ step: 1, calendar: 'night' }] }],
+    });
+  });
+
   test('everybody called and the rest nobody: that is said once', () => {
     const w = atRisk({ elsewhere: {}, managers: [], team: { lead: null } });
     w.situation = { ...w.situation, onDuty: [] };
