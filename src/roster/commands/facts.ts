@@ -43,10 +43,7 @@ export async function loadRosterFacts(
   const ids = await colleagues(tx, directory);
   const { document } = version;
   const team = directory?.teams[document.team];
-  const promises = promisesOf(
-    (await library.agreements()).map(({ compiled }) => compiled),
-    document.team,
-  );
+  const agreements = (await library.agreements()).map(({ compiled }) => compiled);
   return {
     acting,
     document,
@@ -62,7 +59,7 @@ export async function loadRosterFacts(
     managers: ids.idsOf(directory?.roles['service-manager'] ?? []),
     elsewhere: CLASHING.has(command) ? await others(library, name) : [],
     open: await context.openOf(tx, document.team),
-    promised: (from, to) => promisedHours(promises, from, to),
+    promised: (from, to) => promisedHours(promisesOf(agreements, document.team), from, to),
   };
 }
 
