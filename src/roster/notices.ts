@@ -90,10 +90,13 @@ function offerCards(state: RosterState, id: number): Outgoing[] {
   );
 }
 
-/** Whoever offered, whoever was asked, and roster owners once it is their turn. */
-export function readersOf({ by, asked, acceptedAt, owners }: Offer): string[] {
+/**
+ * Whoever was asked, and roster owners once it is their turn. Whoever offers has no card, which would ring them for
+ * their own act: they hear what becomes of it.
+ */
+export function readersOf({ asked, acceptedAt, owners }: Offer): string[] {
   const turn = asked === null || acceptedAt !== null ? owners : [];
-  return [...new Set([by, ...(asked === null ? [] : [asked]), ...turn])];
+  return [...new Set([...(asked === null ? [] : [asked]), ...turn])];
 }
 
 const handoverCards = (roster: string, shift: Shift): Outgoing[] =>
@@ -160,9 +163,17 @@ function pingsFor(event: RosterEvent, state: RosterState, actor: string | null):
     say(event, null, mention, true, { lane: escalationLane(state.team) }),
   ];
 
+  /** Whoever offered hears that it was agreed to, also when none of their duty changes by it. */
+  const agreed = (id: number | null, touched: readonly Touched[]): Outgoing[] => {
+    const by = id === null ? undefined : state.offers.find((offer) => offer.id === id)?.by;
+    const isTouched = touched.some(({ person }) => person === by);
+    return by === undefined || isTouched ? [] : to(by, { ...event, touched: [] } as RosterEvent);
+  };
+
   switch (event.kind) {
-    case 'imported':
     case 'changed':
+      return [...told(event), ...agreed(event.offer, event.touched)];
+    case 'imported':
     case 'cancelled':
       return told(event);
     case 'closed': {

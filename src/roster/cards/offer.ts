@@ -1,4 +1,4 @@
-/** The card of an offer, one for each who has to do with it: kept up to date until it is settled. */
+/** The card of an offer, for whoever was asked and for owners who have to approve: current until it is settled. */
 
 import type { Button, Card, Line } from '../../chat/card.ts';
 import { say, sayPlain } from '../../chat/say.ts';
@@ -16,8 +16,7 @@ const note = (spans: Text): Line => ({ kind: 'note', text: spans });
 /** @param reader whose card it is, see `readersOf` in notices.ts */
 export function offerCard(view: RosterView, offer: Offer, reader: string): Card {
   const lines = offerLines(view, offer).map(text);
-  const more = lines.length - MOST_LINES;
-  const shown = more > 1 ? lines.slice(0, MOST_LINES) : lines;
+  const shown = lines.length > MOST_LINES + 1 ? lines.slice(0, MOST_LINES) : lines;
   return {
     lines: [
       text(title(view, offer, reader)),
@@ -46,7 +45,6 @@ const isOwnersTurn = ({ asked, acceptedAt }: Offer): boolean => asked === null |
 
 function title(view: RosterView, offer: Offer, reader: string): Text {
   const by = person(view, offer.by);
-  if (reader === offer.by) return say(`offer.own-${offer.kind}`);
   if (reader === offer.asked) {
     if (offer.kind === 'swap') return say('offer.ask-swap', { by });
     return offer.moves[0]?.comes === reader
@@ -65,24 +63,19 @@ function status(view: RosterView, offer: Offer, reader: string): Line {
     case 'declined':
       return text(outcomeBy === reader ? say('offer.declined-own') : say('offer.declined', { by }));
     case 'withdrawn':
-      return text(outcomeBy === reader ? say('offer.withdrawn-own') : say('offer.withdrawn', { by }));
+      return text(say('offer.withdrawn', { by }));
     case 'lapsed':
       return text(say('offer.lapsed'));
     case null: {
       const until = at(view, offer.lapsesAt);
-      if (asked !== null && !isOwnersTurn(offer))
-        return reader === asked
-          ? note(say('offer.answer-by', { until }))
-          : text(say('offer.waits', { people: people(view, [asked]), until }));
-      if (owners.includes(reader)) return note(say('offer.approve-by', { until }));
-      return text(
+      if (reader === asked)
+        return isOwnersTurn(offer)
+          ? text(say('offer.waits-owner', { people: people(view, owners), until }))
+          : note(say('offer.answer-by', { until }));
+      return note(
         asked === null
-          ? say('offer.waits-owner', { people: people(view, owners), until })
-          : say(reader === asked ? 'offer.said-yes-own' : 'offer.said-yes', {
-              ...(reader === asked ? {} : { asked: person(view, asked) }),
-              people: people(view, owners),
-              until,
-            }),
+          ? say('offer.answer-by', { until })
+          : say('offer.said-yes', { asked: person(view, asked), until }),
       );
     }
   }
@@ -93,14 +86,10 @@ function controls({ roster }: RosterView, offer: Offer, reader: string): Button[
     ...{ kind: 'button', verb, value: `${roster.name} ${offer.id}`, label },
     ...(style ? { style } : {}),
   });
-  const isTurn = isOwnersTurn(offer);
   const decline = button('offer-decline', sayPlain('offer.button-decline'));
-  if (reader === offer.asked)
-    return isTurn && !offer.owners.includes(reader)
-      ? [decline]
-      : isTurn
-        ? [button('offer-approve', sayPlain('offer.button-approve'), 'primary'), decline]
-        : [button('offer-accept', sayPlain('offer.button-accept'), 'primary'), decline];
-  if (reader === offer.by) return [button('offer-withdraw', sayPlain('offer.button-withdraw'))];
-  return isTurn ? [button('offer-approve', sayPlain('offer.button-approve'), 'primary'), decline] : [];
+  if (reader !== offer.asked)
+    return [button('offer-approve', sayPlain('offer.button-approve'), 'primary'), decline];
+  return isOwnersTurn(offer)
+    ? [decline]
+    : [button('offer-accept', sayPlain('offer.button-accept'), 'primary'), decline];
 }

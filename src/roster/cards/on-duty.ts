@@ -5,6 +5,7 @@ import type { Button, Card, Control, Line, Menu } from '../../chat/card.ts';
 import { plainText } from '../../chat/plain.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
+import type { Key } from '../../chat/catalogue/en/index.ts';
 import type { Change, Span } from '../state.ts';
 import { isOpenOffer } from '../state.ts';
 import { changeLines, offerLines } from './changes.ts';
@@ -27,6 +28,8 @@ export type DutyReader = {
 
 const MOST_CHANGES = 3;
 const MOST_GAPS = 2;
+/** A menu of a platform may hold no more. */
+const MOST_ITEMS = 5;
 /** With its head and what follows, a card of the list has 13 lines. */
 const LISTED = 11;
 
@@ -123,7 +126,7 @@ function limited(texts: readonly Text[], most: number, more: 'duty.more-changes'
 }
 
 function controls(view: RosterView, reader: DutyReader): Control[] {
-  const { isMember, mayArrange, mayCancel } = reader;
+  const { isMember, mayArrange } = reader;
   const name = view.roster.name;
   const button = (verb: string, label: string): Button => ({ kind: 'button', verb, value: name, label });
   const isOnDuty = view.schedule.who(view.now).includes(reader.person);
@@ -141,25 +144,34 @@ function controls(view: RosterView, reader: DutyReader): Control[] {
     ...acting,
     ...(isOnDuty ? [button('roster-notes', sayPlain('duty.button-notes'))] : []),
     { ...button('oncall-list', sayPlain('duty.button-list')), value: `${name} 0` },
-    ...cancelling(view, mayCancel),
+    ...cancelling(view, reader),
   ];
 }
 
-function cancelling(view: RosterView, changes: readonly Change[]): Menu[] {
-  if (changes.length === 0) return [];
-  const items = changes.slice(0, 5).map((change) => ({
+/** What the reader may take back: changes ahead, and offers of theirs that wait. */
+function cancelling(view: RosterView, reader: DutyReader): Menu[] {
+  const label = (span: Span, key: Key, fill: { what: string; who?: string }): string => {
+    const when = plainText(spanOf(view, { from: Math.max(span.from, view.now), to: span.to }));
+    return shortened(sayPlain(key, { ...fill, when }), 75);
+  };
+  const { name, offers } = view.roster;
+  const changes = reader.mayCancel.map((change) => ({
     verb: 'roster-cancel',
-    value: `${view.roster.name} ${change.id}`,
-    label: shortened(
-      sayPlain('duty.button-cancel', {
-        what: sayPlain(`duty.kind.${change.kind}`),
-        who: firstName(view, change.who),
-        when: plainText(spanOf(view, { from: Math.max(change.from, view.now), to: change.to })),
-      }),
-      75,
-    ),
+    value: `${name} ${change.id}`,
+    label: label(change, 'duty.button-cancel', {
+      what: sayPlain(`duty.kind.${change.kind}`),
+      who: firstName(view, change.who),
+    }),
   }));
-  return [{ kind: 'menu', label: sayPlain('duty.menu-cancel'), items }];
+  const own = offers
+    .filter((offer) => isOpenOffer(offer) && offer.by === reader.person)
+    .map((offer) => ({
+      verb: 'offer-withdraw',
+      value: `${name} ${offer.id}`,
+      label: label(offer, 'duty.button-withdraw', { what: sayPlain(`duty.kind.${offer.kind}`) }),
+    }));
+  const items = [...own, ...changes].slice(0, MOST_ITEMS);
+  return items.length === 0 ? [] : [{ kind: 'menu', label: sayPlain('duty.menu-cancel'), items }];
 }
 
 /** The two weeks in lines of words, some at a time. @param skip stretches that were shown before */

@@ -121,7 +121,7 @@ function told(
   head: Text,
   reason: readonly Line[],
 ): Said | null {
-  if (!touched) return null;
+  if (!touched) return { lines: [text(head), note(say('told.nothing'))] };
   const all = [
     ...touched.gains.map((span) => ({ key: 'told.gain', span }) as const),
     ...touched.loses.map((span) => ({ key: 'told.lose', span }) as const),
