@@ -9,6 +9,7 @@ import { showRoster } from '../../src/cli/roster/show.ts';
 import { setupAnswer } from '../../src/cli/setup.ts';
 import { terminalOf } from '../../src/cli/terminal/terminal.ts';
 import type { Desk } from '../../src/cli/with-steward.ts';
+import type { PlainRosterCommand } from '../../src/roster/commands/act.ts';
 import { act } from '../../src/roster/commands/act.ts';
 import { acme } from '../domain/agreement-fixtures.ts';
 import { openSteward } from '../support/steward.ts';
@@ -124,12 +125,8 @@ describe('steward roster import', () => {
   });
 
   test('what people have changed is kept, and said where it changes nothing any more', async () => {
-    const leaves = await id(ben);
-    const cover = {
-      ...{ kind: 'cover', span: turn(24), leaves },
-      comes: await id(ada),
-      reason: null,
-    } as const;
+    const people = { leaves: await id(ben), comes: await id(ada) };
+    const cover: PlainRosterCommand = { kind: 'cover', span: turn(24), ...people, reason: null };
     expect(await act(context, await mona.known(), freshKey(), 'workplace', cover)).toMatchObject({
       kind: 'performed',
     });
