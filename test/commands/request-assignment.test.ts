@@ -5,6 +5,7 @@ import { AddAssignedAt1795392000000 } from '../../migrations/1795392000000-add-a
 import type { Context } from '../../src/context.ts';
 import { publish } from '../../src/document/commands/publish.ts';
 import { act } from '../../src/request/commands/act.ts';
+import type { Said } from '../../src/request/commands/submit.ts';
 import { submit } from '../../src/request/commands/submit.ts';
 import { loadsOf } from '../../src/request/queries/loads.ts';
 import type { RequestState } from '../../src/request/state.ts';
@@ -42,10 +43,12 @@ const agreement = async () =>
   (await s.context.library.agreements()).find(({ customer }) => customer === 'acme');
 const who = await rita.known();
 async function submitted(context: Context): Promise<RequestState> {
-  const said = {
+  const said: Said = {
     ...{ title: 'printer is dead', details: '', service: 'workplace', request: 'printer' },
-    ...{ affects: 'just-me', urgency: 'today', fields: { place: 'floor 3' } },
-  } as const;
+    affects: 'just-me',
+    urgency: 'today',
+    fields: { place: 'floor 3' },
+  };
   const done = await submit(context, who, freshKey(), await agreement(), said);
   return done.kind === 'performed' ? done.state : expect.fail(done.refusal.code);
 }
@@ -213,9 +216,10 @@ test('when it came to whoever has it is read from history where it was not kept'
   await ada.presses('claim', claimed.number);
   const nobodys = await submitted(s.context);
   const rows = () =>
-    read.query(`select number, assigned_at, state from request where number = any($1) order by number`, [
-      [number, claimed.number, nobodys.number],
-    ]);
+    read.query<unknown[]>(
+      `select number, assigned_at, state from request where number = any($1) order by number`,
+      [[number, claimed.number, nobodys.number]],
+    );
   const before = await rows();
   const migration = new AddAssignedAt1795392000000();
   const runner = s.database.source.createQueryRunner();
