@@ -14,6 +14,7 @@ import { earliestDue } from './request/queries/due.ts';
 import { openOfTeam } from './request/queries/open-of-team.ts';
 import { renderRequest } from './request/queries/render.ts';
 import { workOfTeam } from './request/queries/work-of-team.ts';
+import { importPublished } from './roster/commands/import.ts';
 import { onDutyNow } from './roster/queries/on-duty-now.ts';
 import { renderRoster } from './roster/queries/render.ts';
 import type { CardContent, PingContent } from './request/notices.ts';
@@ -149,6 +150,7 @@ export function createSteward(options: StewardOptions): Steward {
     platforms: () => [...platforms.values()],
     start: async () => {
       await openDoors(context);
+      await importPublished(context, { kind: 'system', name: 'setup' });
       amending.wake();
       cron = startCron([
         { name: 'sweep', when: '* * * * * *', wake: () => sweeping.wake() },

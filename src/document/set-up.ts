@@ -6,10 +6,9 @@ import { mistakeText } from './reading/mistake.ts';
 import type { Context } from '../context.ts';
 import type { Actor } from '../decision.ts';
 import { enrol } from '../people/commands/enrol.ts';
-import { importRoster } from '../roster/commands/import.ts';
+import { importPublished } from '../roster/commands/import.ts';
 import type { Coverage } from '../roster/coverage.ts';
 import { coverageOf } from '../roster/queries/coverage.ts';
-import { notImported } from '../roster/queries/not-imported.ts';
 import { fitOf } from './fit.ts';
 import { publish } from './commands/publish.ts';
 import type { DocumentKind } from './publication.ts';
@@ -52,8 +51,7 @@ export async function setUp(
     const directory = kind === 'directory' && (await context.library.directory());
     // Rosters name people, so everybody has an id before the first of them counts.
     if (directory) await enrol(context, directory);
-    if (kind === 'roster')
-      for (const name of await notImported(context.read)) await importRoster(context, SETUP, name);
+    if (kind === 'roster') await importPublished(context, SETUP);
   }
   for (const { name, text } of files)
     if (!kindOf(text))

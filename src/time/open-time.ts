@@ -41,6 +41,7 @@ export function openAfter(hours: OpenHours, start: number, wanted: number, until
 /** The open stretches of `[from, to)`, cut to it, in order; what is open across two blocks is one stretch. */
 export function openWithin(hours: OpenHours, from: number, to: number): Interval[] {
   const found: [number, number][] = [];
+  if (from >= to) return found;
   for (let number = Math.floor(from / BLOCK); number * BLOCK < to; number++) {
     const block = openBlock(hours, number);
     for (let i = firstAfter(block.to, from); i < block.to.length && block.from[i]! < to; i++) {

@@ -25,6 +25,11 @@ test.each([
   [['show'], "Missing required argument 'number'."],
   [['show', 'twelve'], '“twelve” is no request. Write its number, for example 12.'],
   [['show', '12; drop table'], '“12; drop table” is no request. Write its number, for example 12.'],
+  [['roster', 'chek', 'a.yaml'], "Unknown command 'chek'. Did you mean check?"],
+  [['roster', 'import'], "Missing required argument 'file'."],
+  [['roster', 'show', 'workplace', '--days', '0'], '--days takes a whole number from 1 to 400.'],
+  [['roster', 'show', 'workplace', '--days', '401'], '--days takes a whole number from 1 to 400.'],
+  [['roster', 'show', 'x', '-z', 'Mars/One'], '--zone takes an IANA time zone such as Europe/Zurich.'],
   [['why', '-x'], "Unknown option '-x'."],
   [['verify', '1\u001b[2J'], '“1\\u{1b}[2J” is no request. Write its number, for example 12.'],
   [['why', '1', '2'], "Too many arguments for 'why'. Expected 1 argument but got 2."],
@@ -49,8 +54,8 @@ test.each([[[]], [['--help']], [['-h']], [['help']]])('help: %j', async (words) 
   for (const part of ['Requests:', 'Documents:', 'Keeping it well:', 'Examples:', 'Status: 0 all is well'])
     expect(out).toContain(part);
   // Every verb has its line, and none is wider than a terminal.
-  for (const name of ['queue', 'show', 'why', 'agreement', 'directory', 'setup', 'doctor', 'verify'])
-    expect(out).toMatch(new RegExp(`^ {2}${name}\\b.* {2,}\\S`, 'm'));
+  const names = ['queue', 'show', 'why', 'agreement', 'directory', 'roster', 'setup', 'doctor', 'verify'];
+  for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name}\\b.* {2,}\\S`, 'm'));
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 

@@ -124,6 +124,15 @@ test('ten first imports in one moment are one; before them the document alone co
   expect((await events('nights'))[0]).toBe('imported');
 });
 
+test('a start imports what was left, too', async () => {
+  await publish(context, by, 'roster', `${turns}# left behind\n`);
+  expect(await notImported(read)).toEqual(['workplace']);
+  const other = s.another();
+  await other.start();
+  expect(await notImported(read)).toEqual([]);
+  await other.stop();
+});
+
 test('what nobody has published cannot be imported', async () => {
   await expect(importRoster(context, by, 'nobody')).rejects.toThrow('No roster nobody is published.');
   expect(await findRoster(read, 'nobody')).toBeUndefined();

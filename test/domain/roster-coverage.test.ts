@@ -7,7 +7,10 @@ import { coverageGaps } from '../../src/roster/coverage.ts';
 import { alike, promisedHours, promisesOf } from '../../src/roster/promised.ts';
 import type { Layer } from '../../src/roster/schedule/roster.ts';
 import { compileRoster } from '../../src/roster/schedule/who.ts';
-import { DAY, MINUTE } from '../../src/time/civil.ts';
+import { compileCalendar } from '../../src/time/calendar.ts';
+import { DAY, MINUTE, WEEKDAYS } from '../../src/time/civil.ts';
+import { common } from '../../src/time/intervals.ts';
+import { openWithin } from '../../src/time/open-time.ts';
 import { small } from './agreement-fixtures.ts';
 
 const at = (iso: string): number => Date.parse(iso);
@@ -30,6 +33,8 @@ const duty = (...layers: Partial<Layer>[]) => ({
     })),
   }),
 });
+const everyDay = (from: string, to: string) =>
+  Object.fromEntries(WEEKDAYS.map((day) => [day, [[from, to] as const]]));
 const office = agreed(small.replace('calendar: always', 'calendar: office'));
 const told = ({ gaps }: Coverage): string[] =>
   gaps.map(({ from, to }) => `${new Date(from).toISOString()} ${(to - from) / MINUTE}`);
@@ -76,6 +81,55 @@ describe('what agreements promise of a team', () => {
       at('2026-12-01T00:00:00Z'),
     );
     expect(kinds.map(({ by }) => by.length)).toEqual([50, 100]);
+  });
+});
+
+describe('the open stretches of a calendar', () => {
+  const always = compileCalendar({ timezone: 'UTC', weekly: everyDay('00:00', '24:00') });
+  const nights = compileCalendar({ timezone: 'Europe/Zurich', weekly: everyDay('22:00', '06:00') });
+
+  test('one that never closes is one stretch over many years', () => {
+    const [from, to] = [at('2026-11-23T09:00:00Z'), at('2036-11-23T09:00:00Z')];
+    expect(openWithin(always, from, to)).toEqual([[from, to]]);
+    expect(openWithin(always, to, from)).toEqual([]);
+    expect(openWithin(always, from, from)).toEqual([]);
+  });
+
+  test('cut to what is asked for, and longer where an hour comes twice', () => {
+    const stretches = openWithin(nights, at('2026-10-24T23:00:00+02:00'), at('2026-10-26T01:00:00+01:00'));
+    expect(stretches).toEqual([
+      [at('2026-10-24T23:00:00+02:00'), at('2026-10-25T06:00:00+01:00')],
+      [at('2026-10-25T22:00:00+01:00'), at('2026-10-26T01:00:00+01:00')],
+    ]);
+    expect((stretches[0]![1] - stretches[0]![0]) / MINUTE).toBe(480);
+  });
+
+  test('every night between two new years, over the edges of blocks: as many as there are', () => {
+    const nightsOfTenYears = openWithin(nights, at('2026-01-01T12:00:00Z'), at('2036-01-01T12:00:00Z'));
+    expect(nightsOfTenYears).toHaveLength((at('2036-01-01T12:00:00Z') - at('2026-01-01T12:00:00Z')) / DAY);
+  });
+
+  test('what two lists have in common', () => {
+    expect(
+      common(
+        [
+          [0, 10],
+          [20, 30],
+          [30, 40],
+        ],
+        [
+          [5, 25],
+          [28, 35],
+          [50, 60],
+        ],
+      ),
+    ).toEqual([
+      [5, 10],
+      [20, 25],
+      [28, 30],
+      [30, 35],
+    ]);
+    expect(common([[0, 10]], [[10, 20]])).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import type { Actor } from '../../decision.ts';
 import { perform } from '../../store/perform.ts';
 import type { RosterCommand } from '../command.ts';
+import { notImported } from '../queries/not-imported.ts';
 import { rosterRef, rosterSubject } from '../table.ts';
 import type { RosterPerformed } from './act.ts';
 import { loadRosterFacts } from './facts.ts';
@@ -29,6 +30,14 @@ export async function importRoster(context: Context, by: Actor, name: string): P
   });
   if (performed.kind === 'performed' && performed.events.length > 0) context.library.forget();
   return performed;
+}
+
+/**
+ * Imports whatever is published and not lived by yet: a process may have ended in between, or the roster is older
+ * than this.
+ */
+export async function importPublished(context: Context, by: Actor): Promise<void> {
+  for (const name of await notImported(context.read)) await importRoster(context, by, name);
 }
 
 async function publishedHash(tx: EntityManager, name: string): Promise<string> {
