@@ -10,7 +10,7 @@ import type { Context } from '../../context.ts';
 import type { Known } from '../../people/known.ts';
 import { wasPerformed } from '../../request/queries/was-performed.ts';
 import type { Preview } from '../../roster/arrange.ts';
-import { people } from '../../roster/cards/view.ts';
+import { anyOf, people } from '../../roster/cards/view.ts';
 import type { PlainRosterCommand, RosterPerformed } from '../../roster/commands/act.ts';
 import { act } from '../../roster/commands/act.ts';
 import type { Wish } from '../../roster/draft.ts';
@@ -101,7 +101,7 @@ export function outcomeText({ view }: Pick<RosterDesk, 'view'>, { events }: Perf
   if (!offered) return say('form.done');
   const { asked, owners } = offered.offer;
   return asked === null
-    ? say('form.done-owners', { owners: people(view, owners) })
+    ? say('form.done-owners', { owners: anyOf(view, owners) })
     : say('form.done-asked', { asked: people(view, [asked]) });
 }
 

@@ -7,7 +7,7 @@ import type { Preview } from '../../roster/arrange.ts';
 import { moveLine } from '../../roster/cards/changes.ts';
 import { clashText } from '../../roster/cards/clash.ts';
 import type { RosterView } from '../../roster/cards/view.ts';
-import { joined, people, spanOf } from '../../roster/cards/view.ts';
+import { anyOf, joined, people, spanOf } from '../../roster/cards/view.ts';
 import type { Clash } from '../../roster/event.ts';
 import { common } from '../../roster/spans.ts';
 import { LONGEST } from '../forms/form-desk.ts';
@@ -53,9 +53,9 @@ export function absenceText(view: RosterView, who: string, { touched }: Foreseen
 export function nextText(view: RosterView, { asked, owners, touched }: Foreseen, me: string): Text {
   if (asked !== null)
     return owners.length > 0
-      ? say('form.next-asked-owners', { asked: people(view, [asked]), owners: people(view, owners) })
+      ? say('form.next-asked-owners', { asked: people(view, [asked]), owners: anyOf(view, owners) })
       : say('form.next-asked', { asked: people(view, [asked]) });
-  if (owners.length > 0) return say('form.next-owners', { owners: people(view, owners) });
+  if (owners.length > 0) return say('form.next-owners', { owners: anyOf(view, owners) });
   const told = touched.map(({ person }) => person).filter((person) => person !== me);
   return told.length > 0 ? say('form.next-told', { people: people(view, told) }) : say('form.next-at-once');
 }

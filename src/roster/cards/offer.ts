@@ -6,7 +6,7 @@ import type { Text } from '../../chat/text.ts';
 import type { Offer } from '../state.ts';
 import { offerLines } from './changes.ts';
 import type { RosterView } from './view.ts';
-import { at, people, person, shortened } from './view.ts';
+import { anyOf, at, people, person, shortened } from './view.ts';
 
 const MOST_LINES = 6;
 
@@ -70,7 +70,7 @@ function status(view: RosterView, offer: Offer, reader: string): Line {
       const until = at(view, offer.lapsesAt);
       if (reader === asked)
         return isOwnersTurn(offer)
-          ? text(say('offer.waits-owner', { people: people(view, owners), until }))
+          ? text(say('offer.waits-owner', { people: anyOf(view, owners), until }))
           : note(say('offer.answer-by', { until }));
       return note(
         asked === null

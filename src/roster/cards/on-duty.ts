@@ -12,7 +12,7 @@ import { changeLines, offerLines } from './changes.ts';
 import { acceptButton } from './handover.ts';
 import { pictureOf, shownSpan, stretchLine, stretchesIn } from './picture.ts';
 import type { RosterView } from './view.ts';
-import { at, firstName, joined, people, shortened, spanOf } from './view.ts';
+import { anyOf, at, firstName, joined, people, shortened, spanOf } from './view.ts';
 
 /** What of the card depends on its reader. */
 export type DutyReader = {
@@ -99,7 +99,7 @@ function next(view: RosterView): Line[] {
 
 const waiting = ({ roster: { shift }, ...view }: RosterView): Line[] =>
   shift.accepted === null && shift.incoming.length > 0
-    ? [note(say('duty.not-accepted', { people: people(view, shift.incoming) }))]
+    ? [note(say('duty.not-accepted', { people: anyOf(view, shift.incoming) }))]
     : [];
 
 function ahead(view: RosterView): Text[] {
@@ -112,7 +112,7 @@ function ahead(view: RosterView): Text[] {
       : [
           say('duty.offered', {
             what: joined(offerLines(view, offer), '; '),
-            people: people(view, waitsFor),
+            people: anyOf(view, waitsFor),
           }),
         ];
   });

@@ -60,7 +60,8 @@ export function pictureOf(
   const today = Math.floor(wallAt(zone, view.now) / DAY);
   const labels = labelsOf(view, duties.value);
   const weeks = [today, today + WEEK].map((first) => week(zone, first, duties.value, labels, missing));
-  return { kind: 'picture', rows: weeks.flat(), alt: alternative(view, shown) };
+  const rows = weeks.flatMap((one, index) => (index === 0 ? one : ['', ...one]));
+  return { kind: 'picture', rows, alt: alternative(view, shown) };
 }
 
 function week(

@@ -26,12 +26,19 @@ export const person = (view: Naming, id: string): Words => named({ person: id, n
 export const at = (view: Pick<RosterView, 'zone'>, instant: number): Words => time(instant, view.zone);
 export const spanOf = (view: Pick<RosterView, 'zone'>, span: Span): Text => stretch(span, view.zone);
 
-/** Names joined for reading; not for nobody. */
-export const people = (view: Naming, ids: readonly string[]): Text =>
-  ids.flatMap((id, index) => [
-    ...(index === 0 ? [] : [plain(index === ids.length - 1 ? ' and ' : ', ')]),
+/** Names joined for reading, in their order; not for nobody. */
+export const people = (view: Naming, ids: readonly string[]): Text => listed(view, ids, ' and ');
+
+/** The same where one of them is enough. */
+export const anyOf = (view: Naming, ids: readonly string[]): Text => listed(view, ids, ' or ');
+
+function listed(view: Naming, ids: readonly string[], last: string): Text {
+  const inOrder = [...ids].sort((a, b) => (view.name(a) < view.name(b) ? -1 : 1));
+  return inOrder.flatMap((id, index) => [
+    ...(index === 0 ? [] : [plain(index === ids.length - 1 ? last : ', ')]),
     person(view, id),
   ]);
+}
 
 /** First names keep buttons and pictures small. */
 export const firstName = (view: Naming, id: string): string => view.name(id).trim().split(/\s+/)[0] ?? '';

@@ -11,7 +11,7 @@ export const roster = {
   'duty.then': 'Then {people}, from {from}.',
   'duty.then-nobody-until': 'Then nobody, until {until}.',
   'duty.then-nobody': 'Then nobody.',
-  'duty.not-accepted': '{people} has not accepted the handover yet.',
+  'duty.not-accepted': 'Not accepted yet by {people}.',
   'duty.changed': '🔁 {what}',
   'duty.offered': '⏳ Offered: {what}. Waiting for {people}.',
   'duty.more-changes': 'and {count} more changes ahead',
@@ -97,8 +97,8 @@ export const roster = {
   'handover.notes': '{by} leaves you these notes:',
   'handover.accepted-own': '✅ You accepted {at}.',
   'handover.accepted': '✅ {by} accepted {at}.',
-  'handover.called': '🔴 Nobody accepted in time, so {people} was called. You can still accept.',
-  'handover.one-of-you': 'It is enough that one of you accepts: {people} is on duty with you.',
+  'handover.called': '🔴 Nobody accepted in time. Called: {people}. You can still accept.',
+  'handover.one-of-you': 'On duty with you: {people}. It is enough that one of you accepts.',
   'handover.over': '**{team}: this shift is over.** On duty since {since}: {people}.',
   'handover.over-still': '**{team}: this shift is over.** You are still on duty; the next one began {since}.',
   'handover.over-nobody': '**{team}: this shift is over.** Nobody is on duty since {since}.',
@@ -131,9 +131,9 @@ export const roster = {
   'ping.handover-reminded':
     '⏰ **{team} is yours since {since}, and nobody has accepted it yet.** Please accept, or somebody else is called.',
   'ping.handover-escalated':
-    '{who} 🔴 **nobody has accepted the handover of {team}.** {people} is on duty since {since} and does not answer.',
+    '{who} 🔴 **nobody has accepted the handover of {team}.** On duty since {since}, without an answer: {people}.',
   'ping.handover-escalated-nobody':
-    '🔴 **Nobody has accepted the handover of {team}**, and there is nobody to call. {people} is on duty since {since} and does not answer.',
+    '🔴 **Nobody has accepted the handover of {team}**, and there is nobody to call. On duty since {since}, without an answer: {people}.',
   'ping.handover-escalated-next':
     'Whoever takes the duty has it until the next hand-over, in the place of those who do not answer.',
   'ping.handover-asked': '**{by} has taken over {team} from you and asks:**',
