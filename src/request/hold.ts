@@ -5,7 +5,7 @@ import type { Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
 import { paused, resumed } from '../service-level/running.ts';
 import { settled } from '../time/outcome.ts';
-import { runningOf, termsOf, versionFor } from './clocks/running.ts';
+import { runningOf, stoppable, termsOf, versionFor } from './clocks/running.ts';
 import type { Facts, RequestCommand } from './command.ts';
 import { callAgain } from './escalate.ts';
 import type { RequestEvent } from './event.ts';
@@ -13,7 +13,6 @@ import { resume } from './pausing.ts';
 import type { Scene } from './scene.ts';
 import { meets, settle, unlessAgent, unlessRequester } from './scene.ts';
 import type { ClockKind, HoldMoves, RequestState } from './state.ts';
-import { clockKinds } from './state.ts';
 
 type Of<K extends RequestCommand['kind']> = Extract<RequestCommand, { kind: K }>;
 
@@ -52,9 +51,7 @@ export function holdPlan(
   const stops = terms.hold(reason, now);
   if (!stops) return null;
   const end = Math.min(until, stops.until ?? until);
-  const stopped = clockKinds.filter(
-    (kind) => kind !== 'response' && stops.clocks.includes(kind) && state.clocks?.[kind]?.metAt === null,
-  );
+  const stopped = stoppable(state, stops.clocks);
   const moves: HoldMoves = {};
   const { fulfilment } = state.clocks;
   if (stopped.includes('fulfilment') && fulfilment.due !== null) {

@@ -5,13 +5,11 @@ import { happened, refused } from '../decision.ts';
 import { dueAfter } from '../agreement/targets.ts';
 import type { RequestCommand } from './command.ts';
 import type { RequestEvent } from './event.ts';
-import { versionFor } from './clocks/running.ts';
+import { stoppable, versionFor } from './clocks/running.ts';
 import { callAgain } from './escalate.ts';
 import { resume, waitingEnds } from './pausing.ts';
 import type { Scene } from './scene.ts';
 import { meets, settle, unlessAgent, unlessRequester } from './scene.ts';
-import type { ClockKind } from './state.ts';
-import { clockKinds } from './state.ts';
 
 const ONE_DAY = { amount: 1, unit: 'day' } as const;
 
@@ -29,10 +27,7 @@ export const ask = (scene: Scene, { text }: Of<'ask'>): Decision<RequestEvent> =
     const compiled = versionFor(state, facts, 'fulfilment') ?? facts.agreement.compiled;
     const calendar = state.clocks.fulfilment.calendar;
     const hold = compiled.agreement.holds?.['requester'];
-    const stops = clockKinds.filter((kind): kind is ClockKind => {
-      const clock = state.clocks?.[kind];
-      return hold !== undefined && hold.stops.includes(kind) && kind !== 'response' && clock?.metAt === null;
-    });
+    const stops = hold ? stoppable(state, hold.stops) : [];
     const within = compiled.agreement.parties.obligations?.['answers']?.within ?? ONE_DAY;
     const clause = hold ? 'holds.requester' : null;
     const question = {
@@ -40,7 +35,10 @@ export const ask = (scene: Scene, { text }: Of<'ask'>): Decision<RequestEvent> =
       text,
       at: now,
       remindAt: dueAfter(compiled, calendar, within, now),
-      until: hold?.atMost && stops.length > 0 ? dueAfter(compiled, calendar, hold.atMost, now) : null,
+      until:
+        hold?.atMost && stops.some((kind) => state.clocks?.[kind])
+          ? dueAfter(compiled, calendar, hold.atMost, now)
+          : null,
     };
     return settle(scene, 'waiting', [
       ...(state.assignee === null ? ([{ kind: 'claimed', from: null }] as const) : []),

@@ -116,4 +116,6 @@ export function moved(
 
 /** A word to whoever waits for news: the next interval begins, whatever became of the one before. */
 export const informed = (running: Running, at: number): Timed<Running> =>
-  moved({ ...running, clock: { ...running.clock, breachedAt: null } }, running.terms, at, 'restart');
+  running.clock.metAt === null
+    ? moved({ ...running, clock: { ...running.clock, breachedAt: null } }, running.terms, at, 'restart')
+    : timed(running);

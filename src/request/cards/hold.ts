@@ -47,7 +47,7 @@ export function holdForTeam(view: View, hold: Hold): Line[] {
   const pause = view.request.pauses.find((one) => one.to === null);
   const moved = moves.fulfilment;
   const isLate = view.request.clocks?.fulfilment.breachedAt !== null;
-  const stops = sayPlain(stopsKey(pause));
+  const stops = sayPlain(stopsKey(view, pause));
   const fill = { reason: reasonWords(reason), until: at(view, until), stops, clause: view.clause(clause) };
   return [
     moved && !isLate
@@ -61,9 +61,10 @@ export function holdForTeam(view: View, hold: Hold): Line[] {
 
 /** Which clocks stand still, in words. */
 export function stopsKey(
+  { request }: View,
   pause: Pick<Pause, 'stops'> | undefined,
 ): 'stops.none' | 'stops.both' | 'stops.fulfilment' | 'stops.update' {
-  const stops = pause?.stops ?? [];
+  const stops = pause?.stops.filter((kind) => request.clocks?.[kind]) ?? [];
   if (stops.includes('fulfilment')) return stops.includes('update') ? 'stops.both' : 'stops.fulfilment';
   return stops.includes('update') ? 'stops.update' : 'stops.none';
 }

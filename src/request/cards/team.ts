@@ -135,7 +135,7 @@ function holder(view: View): Line[] {
             ? say('team.waiting', {
                 requester,
                 at: since,
-                stops: sayPlain(stopsKey(pause)),
+                stops: sayPlain(stopsKey(view, pause)),
                 clause: view.clause(pause.clause),
               })
             : say('team.waiting-plain', { requester, at: since }),

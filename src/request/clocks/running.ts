@@ -52,3 +52,10 @@ export const runningOf = (state: RequestState, kind: ClockKind, clock: Clock, te
  */
 export const isPressing = (kind: ClockKind, clock: Clock): boolean =>
   kind === 'update' ? isTicking(clock) && clock.breachedAt !== null : isAtRisk(clock);
+
+/**
+ * Which clocks a hold of the request stops. Every hold is an answer, so never the answer's; news that may be
+ * promised only while it lasts stands still with it.
+ */
+export const stoppable = (state: RequestState, stops: readonly ClockKind[]): ClockKind[] =>
+  stops.filter((kind) => kind !== 'response' && (state.clocks?.[kind]?.metAt ?? null) === null);
