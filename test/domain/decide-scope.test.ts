@@ -133,3 +133,31 @@ test.each<[string, object, string, string]>([
 ])('refused: %s', (_, more, code, path) => {
   expect(refusalOf(question(fault, more))).toEqual([code, path]);
 });
+
+test('an escalation may have hours and call other groups; its mistakes are named where they stand', () => {
+  const escalating = (step: object): object => ({
+    ...agreement,
+    escalation: {
+      urgent: {
+        warn: ['50 %'],
+        steps: [{ tell: ['on-duty', { roster: 'network' }], wait: '5 min', calendar: 'office' }, step],
+      },
+    },
+  });
+  const asked = (step: object): object => ({ ...question(fault), agreement: escalating(step) });
+  expect(resultOf(asked({ tell: ['lead', 'administrator'] }))).toMatchObject({ verdict: 'in_scope' });
+  expect(refusalOf(asked({ tell: { roster: 'Net Work' } }))).toEqual([
+    'bad_value',
+    '/agreement/escalation/urgent/steps/1/tell/roster',
+  ]);
+  expect(refusalOf(asked({ tell: { rooster: 'network' } }))).toEqual([
+    'unknown_member',
+    '/agreement/escalation/urgent/steps/1/tell/rooster',
+  ]);
+  expect(refusalOf(asked({ tell: 'lead', calendar: 'nights' }))).toEqual([
+    'bad_value',
+    '/agreement/escalation/urgent/steps/1/calendar',
+  ]);
+  const line = { op: 'clock', agreement: escalating({ tell: 'lead' }), at, events: [[at, 'start', 'p1']] };
+  expect(resultOf(line)).toBeTruthy();
+});
