@@ -40,6 +40,24 @@ test.each([
   expect(clauses.length).toBe(numbers.length);
 });
 
+test('what becomes of promises that run already', () => {
+  const carrying = `${small}carry: { priority: keep, transfer: restart }
+amendment: { moves: [targets.p3.fulfilment, calendars.office] }
+`;
+  const shown = showAgreement(read(carrying), 200)
+    .split('\n')
+    .map((line) => line.trim().replace(/ {2,}/g, ' '));
+  expect(shown.filter((line) => /carry|amendment/.test(line))).toEqual([
+    '11 When a request changes [carry]',
+    '11.1 When the priority of a request changes, the time used so far counts under the new targets. [carry.priority]',
+    '11.2 When another service takes a request over, the clocks begin again. [carry.transfer]',
+    expect.stringMatching(/\[amendment\]$/),
+  ]);
+  expect(shown.join(' ')).toContain(
+    'This version also applies to promises that run already, where they rest on targets.p3.fulfilment and calendars.office; the time used so far counts under the new targets. All others stay as they were made.',
+  );
+});
+
 test('check says that all is well, with hash, term and counts', () => {
   expect(checkFile(fileOf('acme-it-desk.yaml'))).toEqual({
     ok: true,

@@ -154,6 +154,75 @@ describe('under an agreement', () => {
   });
 });
 
+describe('what an agreement says about clocks that run', () => {
+  const carrying = (carry: object) => ({ agreement: { ...agreement, carry } });
+  const changed = (kind: 'priority' | 'transfer', detail: object = {}) => [
+    [at('09:00'), 'start', 'p3'],
+    [at('13:00'), kind, { priority: 'p2', ...detail }],
+  ];
+
+  test.each<[string, ReturnType<typeof changed>, object, string, string[]]>([
+    ['restarts', changed('priority'), { priority: 'restart' }, at('12:00', 24), ['carry.priority']],
+    ['keeps', changed('priority'), { priority: 'keep' }, at('09:00', 24), ['carry.priority']],
+    ['is silent: keeps', changed('priority'), { transfer: 'restart' }, at('09:00', 24), []],
+    [
+      'restarts a transfer',
+      changed('transfer'),
+      { transfer: 'restart' },
+      at('13:00', 24),
+      ['carry.transfer'],
+    ],
+    [
+      'is overruled by the event',
+      changed('transfer', { carry: 'keep' }),
+      { transfer: 'restart' },
+      at('09:00', 24),
+      [],
+    ],
+  ])('its carry rule %s', (_, events, carry, due, cited) => {
+    expect(clocks(events, at('13:00'), carrying(carry))['fulfilment']).toMatchObject({
+      due,
+      clauses: ['targets.p2.fulfilment', ...cited],
+    });
+  });
+
+  test('an amendment is read, and moves nothing here: events do', () => {
+    const amended = { agreement: { ...agreement, amendment: { moves: ['targets.p2'], carry: 'restart' } } };
+    expect(clocks([start], at('09:30'), amended)).toEqual(clocks([start], at('09:30')));
+  });
+
+  test('a word to the requester begins the next interval of the update clock, and of no other', () => {
+    const p1 = [at('09:00'), 'start', 'p1'];
+    const told = clocks([p1, [at('09:40'), 'update']], at('09:50'));
+    expect(told['update']).toMatchObject({
+      due: '2026-11-23T09:40:00+00:00',
+      state: 'running',
+      elapsed_seconds: 600,
+    });
+    expect(told['fulfilment']).toMatchObject({ elapsed_seconds: 3000 });
+    const late = clocks([p1, [at('10:30'), 'update', {}]], at('10:31'));
+    expect(late['update']).toMatchObject({ state: 'running', elapsed_seconds: 60 });
+    expect(clocks([p1, [at('10:30'), 'stop'], [at('10:40'), 'update']], at('11:00'))['update']).toMatchObject(
+      {
+        state: 'breached',
+        elapsed_seconds: 5400,
+      },
+    );
+  });
+
+  test('a hold also stops a clock that begins while it lasts', () => {
+    const holding = {
+      agreement: { ...agreement, holds: { requester: { stops: ['fulfilment', 'update'] } } },
+    };
+    const events = [start, [at('09:30'), 'pause', 'requester'], [at('09:40'), 'priority', 'p1']];
+    expect(clocks(events, at('11:00'), holding)['update']).toMatchObject({ state: 'paused', due: null });
+    expect(clocks([...events, [at('11:00'), 'resume']], at('11:00'), holding)['update']).toMatchObject({
+      due: '2026-11-23T11:00:00+00:00',
+      clauses: ['targets.p1.update', 'holds.requester'],
+    });
+  });
+});
+
 describe('under a bare target', () => {
   const basis = { target: { response: '1 h', fulfilment: '2 days', warn: ['50 %'] }, calendar: office };
   const begun = [at('09:00'), 'start'];
@@ -247,6 +316,7 @@ test.each<[string, object, string, string]>([
     '/events/1/2/reason',
   ],
   ['an unknown kind', { events: [start, [at('10:00'), 'halt']] }, 'bad_value', '/events/1/1'],
+  ['a word with a detail', { events: [start, [at('10:00'), 'update', 'soon']] }, 'bad_value', '/events/1/2'],
   ['an unknown clock', { events: [start, [at('10:00'), 'stop', 'lunch']] }, 'bad_value', '/events/1/2'],
   [
     'an unknown detail',
