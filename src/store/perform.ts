@@ -1,6 +1,6 @@
 /**
- * The one performer: locks one subject (then its counters), decides, applies and commits row, history and
- * messages in one transaction. Platform calls come after, from the outbox.
+ * The one performer: locks one subject (then people who are given work, then counters), decides, applies and
+ * commits row, history and messages in one transaction. Platform calls come after, from the outbox.
  */
 
 import type { EntityManager } from 'typeorm';

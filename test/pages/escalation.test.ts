@@ -76,7 +76,7 @@ describe('a request nobody claims, while time goes on', () => {
     await olga.forward('15m');
     await eventually(() => mona.mentions('C0ESCALATE')).toBe(1);
     await mona.open('C0ESCALATE');
-    await mona.reads(mona.message(`#1 ${TITLE}`), 'Called: Mona Keller (service manager).');
+    await mona.reads(mona.message(`#1 ${TITLE}`), 'Called: Mona Keller (service manager, a level up).');
     await mona.openThread(mona.message(`#1 ${TITLE}`));
     await mona.reads(mona.reply('nobody took this in time'), '@Mona Keller');
     await mona.shot('5-up');

@@ -106,7 +106,7 @@ test('full, or away: nobody gets it, those on duty hear of it at half of the tim
   await importRoster(s.context, by, 'workplace');
   const away = await rita.raises('the printer is dead', printer);
   expect(await holder(away)).toBeNull();
-  expect(saidIn(await mona.presses('why', away))).toContain('Ada Frei (away)');
+  expect(saidIn(await mona.presses('why', away))).toContain('Ada Frei (absent)');
   await s.forwardTo('2026-11-26T09:00:00+01:00');
   await rita.presses('withdraw', away);
   const back = await rita.raises('the printer is dead', printer);

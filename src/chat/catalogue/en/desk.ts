@@ -89,7 +89,7 @@ export const desk = {
   'why.left-out': '**Left out**: {people}',
   'why.lacks': 'lacks {skills}',
   'why.full': 'full, {open} of {limit}',
-  'why.away': 'away',
+  'why.away': 'absent',
   'why.ranking-nobody': '**Next in line**: nobody had the skills and room.',
   'why.assignee': '{at}: {what}',
   'why.escalation': '{at}: {what} ({clause})',
