@@ -220,10 +220,11 @@ describe('in words', () => {
 test('an escalation of before, without those told earlier, goes on', () => {
   const w = atRisk();
   const { toldBefore: _gone, ...before } = w.state.escalation ?? expect.fail('not escalated');
-  const event = {
-    ...{ kind: 'escalated', epoch: 1, clause: 'escalation.normal', why: 'not-taken', pass: 0, step: 1 },
+  const event: RequestEvent = {
+    kind: 'escalated',
+    ...{ epoch: 1, clause: 'escalation.normal', why: 'not-taken', pass: 0, step: 1 },
     ...{ tell: 'service-manager', told: ['mona'], passedOver: ['on-duty'], until: null, then: null },
-  } as const;
+  };
   const after = apply({ ...w.state, escalation: before }, event, {
     by: { kind: 'system', name: 'clock' },
     at: w.now,
