@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8';
  */
 const GROWTH_PERCENT = 50;
 
-/** Called first in a process that stays. */
+/** Called first in a process that stays, or that is asked for anything. */
 export const keepHeapSmall = (): void => setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);

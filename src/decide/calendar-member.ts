@@ -3,18 +3,15 @@ import { compileCalendar } from '../time/calendar.ts';
 import type { Calendar, CompiledCalendar } from '../time/calendar.ts';
 import type { PlainMistake } from '../time/plain/mistake.ts';
 import type { PlainReader } from '../time/plain/reader.ts';
-import { isRecord, note } from '../time/plain/reader.ts';
+import { note } from '../time/plain/reader.ts';
 import { remembered } from './remembered.ts';
-
-/** Windows of one day; more are a slip, and hours of many years of them would fill the memory. */
-const MOST_WINDOWS = 300;
 
 type Read =
   | { readonly calendar: CompiledCalendar; readonly mistakes?: undefined }
   | { readonly mistakes: readonly PlainMistake[] };
 
 const compiled = remembered<Read>({ most: 8, longest: 8000 }, (value) => {
-  const mistakes = tooMany(value) ?? calendarMistakes(value);
+  const mistakes = calendarMistakes(value);
   return mistakes.length > 0 ? { mistakes } : { calendar: compileCalendar(value as Calendar) };
 });
 
@@ -27,16 +24,3 @@ export const calendar: PlainReader<CompiledCalendar> = (value, spot) => {
   }
   return undefined;
 };
-
-function tooMany(value: unknown): PlainMistake[] | undefined {
-  for (const member of ['weekly', 'special_hours']) {
-    const days = isRecord(value) ? value[member] : undefined;
-    for (const [day, windows] of Object.entries(isRecord(days) ? days : {})) {
-      if (!Array.isArray(windows) || windows.length <= MOST_WINDOWS) continue;
-      const message = `A day has at most ${MOST_WINDOWS} windows, here are ${windows.length}; join those that touch.`;
-      const name = day.replaceAll('~', '~0').replaceAll('/', '~1');
-      return [{ code: 'too_large', path: `/${member}/${name}`, message }];
-    }
-  }
-  return undefined;
-}

@@ -41,7 +41,7 @@ const MOST_WINDOWS_KEPT = 300_000;
 
 /** One question looks at a thousand years, or at fewer where there would be more windows in them than this. */
 const MOST_YEARS = 1000;
-const MOST_WINDOWS = 10_000_000;
+const MOST_WINDOWS = 5_000_000;
 const WEEKS_IN_YEAR = 53;
 
 /** Prepares local windows for questions about instants; throws a RangeError for an unknown time zone. */

@@ -61,6 +61,16 @@ describe('a mistake stands where its mend is written', () => {
   ])('%s', (_, text, said) => expect(read(text)).toEqual(said));
 });
 
+test('of hundreds of mistakes the first are told, and that there are more, in bounded time', () => {
+  const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('');
+  const cooks = Array.from({ length: 5_000 }, (_, i) => `  c${i}: { stars: one }\n`).join('');
+  for (const text of [`menu: lunch\n${keys}`, `menu: lunch\ncooks:\n${cooks}`]) {
+    const said = read(text) as string[];
+    expect(said.length).toBe(501);
+    expect(said.at(-1)).toMatch(/There are more mistakes than these\. Mend them and look again\.$/);
+  }
+});
+
 describe('no other kind of document is spoken of', () => {
   test.each([
     '',

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { LONGEST_LINE, answerLine, answerTooLong, isBlank } from '../../decide/answer-line.ts';
+import { keepHeapSmall } from '../../heap.ts';
 import type { Line } from './lines.ts';
 import { lineCutter } from './lines.ts';
 
@@ -14,6 +15,7 @@ const FOLDER = 'The input is a folder. Give a file of questions, one on each lin
 export async function decideInput(): Promise<string | null> {
   // For a folder standard input is a stream without content, which would pass for a file without lines.
   if (fstatSync(0).isDirectory()) return FOLDER;
+  keepHeapSmall();
   return decideStream(process.stdin, process.stdout);
 }
 

@@ -31,7 +31,6 @@ nobody knows, is answered with an error, and the next line goes on.
 Instants: ISO 8601 with an offset or Z. Service time keeps 18 digits of a second
 and refuses more, so that nothing is rounded; scope, clock, pick, rosters and
 recurrence keep the millisecond, as Steward itself does, and drop the rest.
-Windows of a calendar: at most 300 on one day.
 
 clock: events are [instant, kind, detail?] in the order of time:
   start     {"priority"}, or "p3"; without an agreement nothing

@@ -1,7 +1,7 @@
 import { citableForm, isCitable } from './citable.ts';
 import type { DocumentNode, Entry } from './document-node.ts';
 import { quoted } from './quoted.ts';
-import { described, wrong, wrongKey } from './reading.ts';
+import { described, isFull, wrong, wrongKey } from './reading.ts';
 import type { Reader, Reading } from './reading.ts';
 import { notCitable } from './scalars.ts';
 import type { Check } from './shape.ts';
@@ -28,6 +28,7 @@ export function named<T>(
     // No prototype: a name such as "constructor" must not find anything that nobody wrote.
     const value = Object.create(null) as Record<string, T>;
     for (const entry of node.entries) {
+      if (isFull(reading)) return undefined;
       if (!isCitable(entry.key)) {
         const mend = `Write for example “${citableForm(entry.key) ?? 'my-name'}”.`;
         wrongKey(reading, node, entry.key, notCitable(entry.key), mend);
@@ -80,6 +81,7 @@ export function listOf<T>(
     const values: T[] = [];
     const seen = new Set<string>();
     for (const item of node.items) {
+      if (isFull(reading)) return undefined;
       if (item.kind === 'nothing') {
         wrong(reading, item, `Here ${what} is missing.`, `Write for example ${example}.`);
         continue;

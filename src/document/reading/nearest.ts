@@ -1,3 +1,6 @@
+/** Of more names only the first are looked at. */
+const MOST_NAMES = 1000;
+
 /**
  * The known name somebody most likely meant: the least edits (insert, delete, replace, swap neighbours),
  * at most a third of its length. Undefined when nothing is that near. Ties: the first in the list.
@@ -5,7 +8,8 @@
 export function nearest(written: string, known: readonly string[]): string | undefined {
   if (written.length > 80) return undefined;
   let best: { name: string; edits: number } | undefined;
-  for (const name of known) {
+  for (const name of known.slice(0, MOST_NAMES)) {
+    if (name.length > 2 * written.length || written.length > 2 * name.length + 2) continue;
     const edits = editsBetween(written.toLowerCase().replaceAll('_', '-'), name.toLowerCase());
     const most = Math.min(name.length - 1, Math.max(1, Math.floor(name.length / 3)));
     if (edits <= most && edits < (best?.edits ?? Infinity)) {

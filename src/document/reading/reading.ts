@@ -6,6 +6,11 @@ import { anyOf, quoted } from './quoted.ts';
 /** One pass over a document: what it is, and all that is wrong with it so far. */
 export type Reading = { root: DocumentNode; mistakes: Mistake[] };
 
+/** Past this many mistakes nobody reads on: readers of groups and lists stop. */
+const MOST_MISTAKES = 500;
+
+export const isFull = ({ mistakes }: Reading): boolean => mistakes.length >= MOST_MISTAKES;
+
 /** Reads a node, or notes what is wrong and returns undefined; the pass goes on either way. */
 export type Reader<T> = (node: DocumentNode, reading: Reading) => T | undefined;
 

@@ -2,7 +2,7 @@ import { keysOf } from './document-node.ts';
 import type { DocumentNode } from './document-node.ts';
 import { nearest } from './nearest.ts';
 import { quoted } from './quoted.ts';
-import { choiceMend, described, wrong, wrongKey } from './reading.ts';
+import { choiceMend, described, isFull, wrong, wrongKey } from './reading.ts';
 import type { Reader, Reading } from './reading.ts';
 
 /** One key of a group: how its value is read, an example of it, and whether it may be left out. */
@@ -37,10 +37,12 @@ export function shape<P extends Parts>(what: string, parts: P, check?: Check<Sha
     if (node.kind !== 'map') return notAGroup(what, parts, node, reading);
     const value: Record<string, unknown> = {};
     const misspelt = new Set<string>();
+    const keys = new Set(keysOf(node));
+    const unused = known.filter((key) => !keys.has(key));
     for (const entry of node.entries) {
+      if (isFull(reading)) return undefined;
       const part = Object.hasOwn(parts, entry.key) ? parts[entry.key] : undefined;
       if (part === undefined) {
-        const unused = known.filter((key) => !keysOf(node).includes(key));
         const near = nearest(entry.key, unused);
         if (near !== undefined) misspelt.add(near);
         const mend = choiceMend(near, unused, 'Leave it out.');
@@ -53,7 +55,7 @@ export function shape<P extends Parts>(what: string, parts: P, check?: Check<Sha
       }
     }
     for (const [key, part] of Object.entries(parts)) {
-      if (part.must && !misspelt.has(key) && !keysOf(node).includes(key)) {
+      if (part.must && !misspelt.has(key) && !keys.has(key)) {
         wrongKey(
           reading,
           node,

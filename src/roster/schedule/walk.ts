@@ -8,7 +8,7 @@ import type { CompiledRoster } from './who.ts';
  * change): a few seconds and some tens of megabytes. Enough for daily turns over a thousand years.
  */
 export const MOST_STRETCHES = 500_000;
-const MOST_ASKED = 50_000_000;
+const MOST_ASKED = 6_000_000;
 const ASKED_AT_LEAST = 10;
 
 /** Who is on duty from an instant (epoch ms) until the next visit; returns how much the answer holds by now. */
