@@ -80,7 +80,7 @@ export async function checkRows(databases: Databases, urls: readonly string[], s
       url,
       `select (select count(*) from request where status = 'new') as request, (select count(*) from inbox) as inbox,
          (select count(*) from history where subject like 'request/%') as history,
-         (select count(*) / 2 from message) as "pairs of messages"`,
+         (select count(*) / 2 from message where subject not like 'roster/%') as "pairs of messages"`,
     );
     for (const [what, count] of Object.entries(kept ?? {}))
       if (Number(count) !== sent)
