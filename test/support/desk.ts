@@ -7,6 +7,7 @@ import { publish } from '../../src/document/commands/publish.ts';
 import { importRoster } from '../../src/roster/commands/import.ts';
 import type { Message } from './platform.ts';
 import { wordsOf } from './platform.ts';
+import { NAMES } from './steward.ts';
 import type { Name, TestSteward } from './steward.ts';
 import { freshKey, notesOf, saidIn, valuesOf } from './visitor.ts';
 
@@ -29,7 +30,8 @@ export type OpenForm = {
   labels(): string[];
   /** Labels of the options of a choice. */
   options(label: string): string[];
-  value(label: string): string | undefined;
+  /** What stands in a field: the text, or the label of what is chosen. */
+  shown(label: string): string | undefined;
   /** Types into a field and presses Enter where that redraws the form. */
   fill(label: string, text: string): Promise<OpenForm>;
   choose(label: string, option: string | RegExp): Promise<OpenForm>;
@@ -87,7 +89,11 @@ export function deskOf(s: TestSteward, name: Name): Desk {
         const one = field(label);
         return one.kind === 'choice' ? one.options.map((option) => option.label) : [];
       },
-      value: (label) => answers[field(label).name],
+      shown: (label) => {
+        const one = field(label);
+        const value = answers[one.name];
+        return one.kind === 'choice' ? one.options.find((option) => option.value === value)?.label : value;
+      },
       fill: async (label, text) => {
         const one = field(label);
         answers[one.name] = text;
@@ -116,6 +122,16 @@ export function deskOf(s: TestSteward, name: Name): Desk {
     return open;
   }
   return desk;
+}
+
+/** Who has been rung since the last look, and how often; looking begins anew now. */
+export function rungIn(s: TestSteward): () => Partial<Record<Name, number>> {
+  s.quiet();
+  return () => {
+    const rings = NAMES.flatMap((name) => (s[name].rings() > 0 ? [[name, s[name].rings()] as const] : []));
+    s.quiet();
+    return Object.fromEntries(rings);
+  };
 }
 
 /** Publishes a roster and puts it in force, as a folder of documents does. @param text YAML */

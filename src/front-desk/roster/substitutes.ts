@@ -19,7 +19,7 @@ export function substitutes({ scene, view }: RosterDesk, span: Span, leaves: str
     const other = facts.elsewhere.find(({ compiled }) =>
       stretchesIn(compiled, span).some(({ people }) => people.includes(person)),
     );
-    if (other) return sayPlain('form.cover.elsewhere', { roster: other.name });
+    if (other) return sayPlain('form.cover.elsewhere', { team: view.teamOf(other.name) });
     return isOnDuty(person) ? sayPlain('form.cover.on-duty') : null;
   };
   const found = facts.team.members

@@ -7,7 +7,7 @@ import type { RosterView } from './view.ts';
 import { person, spanOf } from './view.ts';
 
 /** `Tue 24 Nov 20:00 to 22:00 becomes empty`, without an end, so that several make one sentence. */
-export function clashText(view: Pick<RosterView, 'name' | 'zone'>, clash: Clash): Text {
+export function clashText(view: Pick<RosterView, 'name' | 'zone' | 'teamOf'>, clash: Clash): Text {
   switch (clash.kind) {
     case 'empty':
       return say('clash.empty', { span: spanOf(view, clash) });
@@ -16,7 +16,7 @@ export function clashText(view: Pick<RosterView, 'name' | 'zone'>, clash: Clash)
     case 'elsewhere':
       return say('clash.elsewhere', {
         person: person(view, clash.person),
-        roster: clash.roster,
+        team: view.teamOf(clash.roster),
         span: spanOf(view, clash),
       });
     case 'nights':

@@ -17,6 +17,8 @@ export type RosterView = {
   /** Of whoever reads it; the roster's own in a channel. */
   zone: string;
   name(person: string): string;
+  /** The team of a roster, by its name. */
+  teamOf(roster: string): string;
   open(sealed: Sealed): string;
 };
 

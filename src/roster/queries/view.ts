@@ -38,6 +38,8 @@ export async function rosterViewOf(
     now: await context.service(),
     zone: reader === 'team' ? document.timezone : 'zone' in reader ? reader.zone : shown(reader.person).zone,
     name: (person) => shown(person).name,
+    teamOf: (other) =>
+      Object.values(directory?.teams ?? {}).find((team) => team.roster === other)?.name ?? other,
     open: (one) => byText.get(one.d) ?? sayPlain('card.erased'),
   };
 }

@@ -44,7 +44,7 @@ export const rosterForms = {
   'form.cover.choose': 'Choose who takes over, and you see here what will happen.',
   'form.cover.nobody-else': 'Nobody else is in the {team}.',
   'form.cover.away': 'away then',
-  'form.cover.elsewhere': 'on duty for {roster} then',
+  'form.cover.elsewhere': 'on duty for the {team} then',
   'form.cover.on-duty': 'on duty then already',
   'form.cover.hindered': '{name} ({why})',
 

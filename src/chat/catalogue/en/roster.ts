@@ -57,7 +57,7 @@ export const roster = {
 
   'clash.empty': '{span} becomes empty',
   'clash.absent': '{person} is away {span}',
-  'clash.elsewhere': '{person} is on duty for {roster} {span}',
+  'clash.elsewhere': '{person} is on duty for the {team} too, {span}',
   'clash.nights': '{person} gets {nights} nights in a row',
 
   'offer.ask-cover': '**{by} asks you to take over duty:**',
