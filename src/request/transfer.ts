@@ -135,12 +135,15 @@ export const transfer = (scene: Scene, command: Transfer): Decision<RequestEvent
     if (!plan) return refused('no-such-service', { number });
     if (!plan.ok) return refused('transfer-not-covered', { number, why: plan.why });
     const { ranking, leftOut } = facts.team;
+    const given = assign(facts.team, null, 'transferred');
+    // Who is given what has been answered already needs no reminder.
+    const nudge = given.length > 0 && !plan.moved.clocks.response ? { nudgeAt: null } : {};
     const events: RequestEvent[] = [
       ...late,
       // Who was called is of the old team; what is still at risk calls the new one.
       ...(isRunning(state.escalation) ? ([{ kind: 'stood-down', why: 'transferred' }] as const) : []),
-      { kind: 'transferred', reason: command.reason, ranking, leftOut, ...plan.moved },
-      ...assign(facts.team, null, 'transferred'),
+      { kind: 'transferred', reason: command.reason, ranking, leftOut, ...plan.moved, ...nudge },
+      ...given,
     ];
     const calls = callForMissed(after(scene, events), facts, now);
     return { kind: 'events', events: [...events, ...calls] };

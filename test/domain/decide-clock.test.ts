@@ -169,7 +169,7 @@ describe('what an agreement says about clocks that run', () => {
       'restarts a transfer',
       changed('transfer'),
       { transfer: 'restart' },
-      at('13:00', 24),
+      at('12:00', 24),
       ['carry.transfer'],
     ],
     [

@@ -90,8 +90,8 @@ function begun(kind: ClockName, terms: Terms, at: number, halts: readonly Halt[]
   const clock = started(kind, terms, at);
   if (!clock.ok) return clock;
   const standing = halts.filter(({ names, stops }) => {
-    const isOver = stops?.until != null && stops.until <= at;
-    return !isOver && isAmong(names, { kind });
+    const until = stops?.until ?? null;
+    return isAmong(names, { kind }) && (until === null || until > at);
   });
   return timed(standing.reduce((running, halt) => stand(running, halt, at), clock.value));
 }

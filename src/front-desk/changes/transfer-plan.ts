@@ -3,6 +3,7 @@
 import type { Answers, Field } from '../../chat/form.ts';
 import { say } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
+import { plain } from '../../chat/text.ts';
 import { transferPlan } from '../../request/transfer.ts';
 import { movesNotes } from './moves.ts';
 import type { Situation } from './situation.ts';
@@ -30,5 +31,7 @@ export function planNotes(
   const { moved } = plan;
   const fill = { team: team(moved.team ?? ''), priority: (moved.priority ?? '').toUpperCase() };
   const key = moved.team === request.team ? 'form.transfer.same-team' : 'form.transfer.team';
-  return [note(say(key, fill)), ...movesNotes(scene, moved, zone)];
+  const isGiven = facts.team.assignment === 'automatic' && facts.team.ranking.length > 0;
+  const next = say(isGiven ? 'form.transfer.given' : 'form.transfer.nobody');
+  return [note([...say(key, fill), plain(' '), ...next]), ...movesNotes(scene, moved, zone)];
 }

@@ -3,15 +3,16 @@
 import type { CompiledCalendar } from '../../time/calendar.ts';
 import type { Answers, Field, Option } from '../../chat/form.ts';
 import { sayPlain } from '../../chat/say.ts';
-import { DAY, MINUTE, WEEKDAYS, civilDate, weekdayOf } from '../../time/civil.ts';
+import { DAY, HOUR, MINUTE, WEEKDAYS, civilDate, weekdayOf } from '../../time/civil.ts';
 import { DAY_MINUTES, formatClockTime } from '../../time/clock-time.ts';
-import { nextClose, nextOpen } from '../../time/service-time.ts';
+import { nextOpen } from '../../time/service-time.ts';
 import { zoneMistake } from '../../time/zone-name.ts';
 import type { Zone } from '../../time/zone.ts';
 import { instantOf, wallAt, zoneNamed } from '../../time/zone.ts';
 
 const DAYS_AHEAD = 90;
 const STEP_MINUTES = 30;
+const NINE = 9 * HOUR;
 
 /** A platform may tell a zone that there is none of here. */
 export const zoneOf = (name: string): Zone => zoneNamed(zoneMistake(name) === null ? name : 'UTC');
@@ -21,7 +22,7 @@ export type Until = { day: string; time: string; at: number | null };
 
 /** What is chosen; at first when work begins again on the next day with hours. */
 export function untilIn(answers: Answers, calendar: CompiledCalendar, now: number, zone: Zone): Until {
-  const first = wallAt(zone, nextMorning(calendar, now));
+  const first = nextMorning(calendar, now, zone);
   const rounded = Math.ceil((first % DAY) / MINUTE / STEP_MINUTES) * STEP_MINUTES;
   const day = answers['day'] ?? String(Math.floor(first / DAY));
   const time = answers['time'] ?? formatClockTime(Math.min(rounded, DAY_MINUTES - STEP_MINUTES));
@@ -38,12 +39,12 @@ export function untilIn(answers: Answers, calendar: CompiledCalendar, now: numbe
   return { day, time, at };
 }
 
-/** The opening after this day's hours; calendars of agreements open every week. */
-function nextMorning(calendar: CompiledCalendar, now: number): number {
-  const close = nextClose(calendar, now);
-  const isEndless = !close.ok || close.value === null || close.value - now > DAY;
-  const opens = nextOpen(calendar, isEndless ? now + DAY : (close.value ?? now));
-  return opens.ok ? opens.value : now + DAY;
+/** The first opening on a later day, as the visitor's clock counts days; a service without hours begins at nine. */
+function nextMorning(calendar: CompiledCalendar, now: number, zone: Zone): number {
+  const tomorrow = (Math.floor(wallAt(zone, now) / DAY) + 1) * DAY;
+  const opens = nextOpen(calendar, instantOf(zone, tomorrow, 'earlier'));
+  const first = opens.ok ? wallAt(zone, opens.value) : tomorrow;
+  return first === tomorrow ? tomorrow + NINE : first;
 }
 
 export function untilFields({ day, time }: Until, now: number, zone: Zone): Field[] {

@@ -198,12 +198,12 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
 
 /** Nothing once somebody has it, or whoever was given it has answered. */
 function nudged(view: View, event: Extract<RequestEvent, { kind: 'nudged' }>, to: Text): Said | null {
-  const { clocks, assignee, number, passings } = view.request;
+  const { clocks, assignee, number } = view.request;
   if (!clocks || assignee !== (event.assignee ?? null)) return null;
   const { fulfilment, response } = clocks;
   if (response.metAt !== null) {
-    // The requester had an answer before it came to this team.
-    if (!passings || assignee !== null) return null;
+    // The requester had an answer before it was transferred; who was given it by name needs no reminder.
+    if (assignee !== null) return null;
     const due = at(view, fulfilment.due ?? fulfilment.promised);
     return { lines: [text(say('ping.nudged-passed', { who: to, number, due }))] };
   }

@@ -142,8 +142,10 @@ export const changes = {
   'form.transfer.hint': 'The requester reads this.',
   'form.transfer.nowhere': 'The agreement has no other service this person may use.',
   'form.transfer.pick': 'Choose a service to see whose it becomes and by when.',
-  'form.transfer.team': 'It becomes the {team}’s, as **{priority}**; nobody has it then.',
-  'form.transfer.same-team': 'It stays with the {team}, as **{priority}**; nobody has it then.',
+  'form.transfer.team': 'It becomes the {team}’s, as **{priority}**.',
+  'form.transfer.same-team': 'It stays with the {team}, as **{priority}**.',
+  'form.transfer.nobody': 'Nobody has it then, until somebody claims it.',
+  'form.transfer.given': 'The best of that team gets it.',
   'form.transfer.no': '⚪ **It cannot go there.** {why}',
 
   'day.today': 'Today, {date} {month}',
