@@ -71,19 +71,6 @@ test('no line at all', async () => {
   expect(await decide([])).toEqual({ status: 0, out: '', err: '' });
 });
 
-test('a line of 50 MB is refused, and the next one answered', async () => {
-  function* long(): Iterable<string> {
-    yield '{"id":"long","op":"due","pad":"';
-    for (let i = 0; i < 50; i++) yield 'x'.repeat(1_000_000);
-    yield `"}\n${JSON.stringify(open(2))}\n`;
-  }
-  const ended = await decide(long());
-  expect(linesOf(ended)).toMatchObject([
-    { id: 'long', error: { code: 'too_large', path: '' } },
-    { id: 2, result: { open: true } },
-  ]);
-});
-
 test('lines are cut the same however the bytes arrive', () => {
   const bytes = Buffer.from('a\n\nlonger than five\r\nlast');
   const whole = ['a', '', 'too long', 'last'];
