@@ -20,11 +20,17 @@ export async function workOfTeam(context: Context, team: string, shift: Span): P
   );
   const now = await context.service();
   const found = rows.map(({ state }) => ({ state, due: dueOf(state) }));
-  const working = found.filter(({ state }) => state.status === 'new' || state.status === 'in-progress');
+  // A hold that stops no clock leaves the promise running.
+  const working = found.filter(
+    ({ state: { status, clocks } }) =>
+      status === 'new' ||
+      status === 'in-progress' ||
+      (status === 'on-hold' && clocks?.fulfilment.due !== null),
+  );
   const late = working.filter(({ due }) => due !== null && due <= now);
   const due = working.filter(({ due: at }) => at !== null && at > now && at < shift.to);
-  const held = found.filter(({ state }) => state.status === 'waiting');
-  const back = held.flatMap(({ state }) => state.question?.until ?? []);
+  const held = found.filter(({ state }) => state.status === 'waiting' || state.status === 'on-hold');
+  const back = held.flatMap(({ state }) => state.question?.until ?? state.hold?.until ?? []);
   const itemOf = await items(
     context,
     [...late, ...due].map(({ state }) => state),
