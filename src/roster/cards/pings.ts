@@ -44,6 +44,7 @@ function words(view: RosterView, ping: RosterPingContent, event: RosterEvent): S
   switch (event.kind) {
     case 'changed': {
       const { reason } = event.change;
+      if (event.touched.length === 0) return agreed(view, ping, event);
       return told(
         view,
         event.touched,
@@ -121,7 +122,7 @@ function told(
   head: Text,
   reason: readonly Line[],
 ): Said | null {
-  if (!touched) return { lines: [text(head), note(say('told.nothing'))] };
+  if (!touched) return null;
   const all = [
     ...touched.gains.map((span) => ({ key: 'told.gain', span }) as const),
     ...touched.loses.map((span) => ({ key: 'told.lose', span }) as const),
@@ -135,6 +136,17 @@ function told(
       ...(more > 0 ? [note(say('told.more', { count: more }))] : []),
       ...reason,
     ],
+    controls: [listButton(view)],
+  };
+}
+
+/** Whoever offered hears of the yes, also when none of their own duty changes by it. */
+function agreed(view: RosterView, { by }: RosterPingContent, event: Of<'changed'>): Said | null {
+  const offer = view.roster.offers.find(({ id }) => id === event.offer);
+  if (!offer || by === null) return null;
+  const what = joined(offerLines(view, offer), '; ');
+  return {
+    lines: [text(say('ping.offer-agreed', { by: person(view, by), what })), note(say('told.nothing'))],
     controls: [listButton(view)],
   };
 }

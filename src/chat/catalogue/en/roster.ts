@@ -18,9 +18,9 @@ export const roster = {
   'duty.gap': '🔴 **Nobody on duty** {span}, though an agreement promises these hours.',
   'duty.more-gaps': 'and {count} more such gaps in these two weeks',
   'duty.legend':
-    'Three marks a day, of eight hours each, in your time ({zone}): █ on duty, ▒ a part of it, · off duty.',
+    'Three marks a day, eight hours each, in your time ({zone}): █ on duty, ▒ partly, · off duty.',
   'duty.legend-gap':
-    'Three marks a day, of eight hours each, in your time ({zone}): █ on duty, ▒ a part of it, · off duty, ! promised and nobody there.',
+    'Three marks a day, eight hours each, in your time ({zone}): █ on duty, ▒ partly, · off duty, ! nobody, though promised.',
   'duty.owners': 'Roster owners: {people}',
   'duty.no-picture': 'Nobody is on duty in the next two weeks.',
   'duty.line': '**{team}** {now}',
@@ -125,6 +125,7 @@ export const roster = {
   'told.more': 'and {count} more changes for you',
   'told.because': 'Because:',
 
+  'ping.offer-agreed': '✅ **{by} has agreed:** {what}.',
   'ping.offer-declined': '⚪ **{by} declined:** {what}.',
   'ping.offer-lapsed': '⚪ **Nobody answered in time:** {what}.',
   'ping.offer-next': 'Everything stays as it is.',
