@@ -34,8 +34,8 @@ const clausesOf = (agreement: Agreement): Clause[] => [
   ...quotasClause(agreement),
   ...exceptionsClause(agreement),
   ...escalationClause(agreement),
-  ...carryClause(agreement),
   ...endClause(agreement),
+  ...carryClause(agreement),
   ...amendmentClause(agreement),
 ];
 

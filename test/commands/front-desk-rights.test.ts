@@ -43,6 +43,11 @@ describe('what is not there and what is not yours are refused with the same word
     'answer',
     'add',
     'reopen',
+    'hold',
+    'resume',
+    'dispute',
+    'prioritise',
+    'transfer',
   ])('%s', async (verb) => {
     const press = (value: string) => steward.port.press(omar.visitor, freshKey(), { verb, value });
     const foreign = await press(`acme/${number}`);

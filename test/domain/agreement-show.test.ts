@@ -48,9 +48,9 @@ amendment: { moves: [targets.p3.fulfilment, calendars.office] }
     .split('\n')
     .map((line) => line.trim().replace(/ {2,}/g, ' '));
   expect(shown.filter((line) => /carry|amendment/.test(line))).toEqual([
-    '11 When a request changes [carry]',
-    '11.1 When the priority of a request changes, the time used so far counts under the new targets. [carry.priority]',
-    '11.2 When another service takes a request over, the clocks begin again. [carry.transfer]',
+    '13 When a request changes [carry]',
+    '13.1 When the priority of a request changes, the time used so far counts under the new targets. [carry.priority]',
+    '13.2 When another service takes a request over, the clocks begin again. [carry.transfer]',
     expect.stringMatching(/\[amendment\]$/),
   ]);
   expect(shown.join(' ')).toContain(

@@ -451,7 +451,7 @@ describe('an amended agreement', () => {
 
 test('a request raised before its agreement had reasons to hold says so', () => {
   const w = world('2026-11-23T09:00:00+01:00', {
-    agreement: compiled(movingText.replace(/ {2}supplier:.*\n {2}doubt:.*\n/, '')),
+    agreement: compiled(movingText.replace(/ {2}supplier:.*\n {2}doubt:.*\n {2}spare-part:.*\n/, '')),
   });
   w.act('rita', submitPrinter('today'));
   expect(kindsOf(w.act('ada', holdFor('supplier', at('15:00'))))).toBe('no: no-holds');

@@ -13,7 +13,7 @@ export const acmeAgreement = compiled(acme);
 export const holdless = compiled(
   edited(
     acme,
-    'holds:\n  requester: { stops: [fulfilment, update], at-most: 5 days }\n  supplier: { stops: [] }\n',
+    'holds:\n  requester: { stops: [fulfilment, update], at-most: 5 days }\n  supplier: { stops: [] }\n  spare-part: { stops: [fulfilment], at-most: 10 days }\n',
     '',
   ),
 );
@@ -29,7 +29,7 @@ export const movingText = [
     'name: Accounts and access\n    for: [staff, board]\n    team: workplace',
     'name: Accounts and access\n    for: [staff, board]\n    team: facilities',
   ],
-  ['closing: {', 'carry: { priority: keep, transfer: restart }\nclosing: {'],
+  ['carry: { priority: keep, transfer: keep }', 'carry: { priority: keep, transfer: restart }'],
 ].reduce((text, [from = '', to = '']) => edited(text, from, to), acme);
 export const moving = compiled(movingText);
 

@@ -77,13 +77,13 @@ describe('another priority', () => {
       [
         'Now P3: due Fri 23 Oct 09:00 CEST.',
         'Due Tue 20 Oct 18:00 CEST, was Fri 23 Oct 09:00 CEST · Next news by Tue 20 Oct 14:00 CEST',
-        'The time used so far counts (clause 11.1).',
+        'The time used so far counts (clause 13.1).',
       ].join('\n'),
     );
     s.quiet();
     await ada.sends('prioritise', number, { priority: 'p2', reason: 'The whole floor waits.' });
     expect(s.requesterCard(number)).toContain('Fixed by Tue 20 Oct 18:00 CEST.');
-    expect(s.requesterCard(number)).toContain('It was Fri 23 Oct 09:00 CEST before; Ada Frei says');
+    expect(s.requesterCard(number)).toContain('Was Fri 23 Oct 09:00 CEST. Ada Frei, ');
     expect(s.teamCard(number)).toContain('the printer is dead · P2');
     expect(s.thread(number, 'team').at(-1)).toBe(
       `Ada Frei changes #${number} from P3 to P2:\n> The whole floor waits.`,
@@ -121,7 +121,7 @@ describe('a transfer', () => {
     expect(notesOf(form)).toContain(
       'It becomes the Facilities team’s, as P2. The best of that team gets it.',
     );
-    expect(notesOf(form)).toContain('The clocks begin again (clause 11.2).');
+    expect(notesOf(form)).toContain('The clocks begin again (clause 13.2).');
     const payroll = await drawn('transfer', number, {
       to: 'accounts/access',
       'accounts.access.system': 'payroll',
@@ -274,7 +274,7 @@ describe('a hold', () => {
     const number = await raised('now');
     await ada.presses('claim', number);
     const form = await drawn('hold', number, {});
-    expect(optionsOf(form, 'reason')).toEqual(['supplier', 'doubt']);
+    expect(optionsOf(form, 'reason')).toEqual(['supplier', 'doubt', 'spare-part']);
     await ada.sends('hold', number, { words: 'Until tomorrow.' }); // as it stands: the next morning
     expect((await s.state(number)).hold?.until).toBe(Date.parse('2026-10-28T08:00:00+01:00'));
     await forward('2 h');

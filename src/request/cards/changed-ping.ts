@@ -49,14 +49,25 @@ export function changedPing(view: View, ping: PingContent, event: Changed, who: 
     case 'disputed': {
       const { hold } = request;
       if (!hold) return null;
-      const words = event.text === null ? [] : [quote(event.text)];
       if (ping.to === 'team') {
         const key = event.tell.length === 0 ? 'ping.disputed-team-nobody' : 'ping.disputed-team';
+        const words = event.text === null ? [] : [quote(event.text)];
         return { lines: [line(key, { who, requester }), ...words] };
       }
       const fill = { requester, number, reason: reasonWords(hold.reason), until: at(view, hold.until) };
+      const agent = person(view, hold.by);
       return {
-        lines: [line('ping.disputed', fill), quote(hold.words), ...words],
+        lines: [
+          line('ping.disputed', fill),
+          { kind: 'note', text: say('ping.disputed-agent', { agent }) },
+          quote(hold.words),
+          ...(event.text === null
+            ? []
+            : [
+                { kind: 'note', text: say('ping.disputed-requester', { requester }) } as const,
+                quote(event.text),
+              ]),
+        ],
         controls: [button(view, 'resume', 'button.resume'), button(view, 'show', 'button.show')],
       };
     }

@@ -35,4 +35,4 @@ export const menu = (view: View, items: readonly [verb: string, label: Key, name
 
 /** To write to the requester. */
 export const reply = (view: View): Button =>
-  button(view, 'reply', 'button.reply', { name: shortened(view.name(view.request.requester), 20) });
+  button(view, 'reply', 'button.reply', { name: firstName(view, view.request.requester) });

@@ -1,13 +1,12 @@
 /** The team's one card in its channel: what is asked, by when, whose it is. Plain names: a card rings nobody. */
 
-import type { Card, Control, Line } from '../../chat/card.ts';
-import type { Key } from '../../chat/catalogue/en/index.ts';
+import type { Card, Line } from '../../chat/card.ts';
 import { say, sayPlain, isKey } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
-import { button, firstName, menu } from './controls.ts';
 import { holdForTeam, stopsKey } from './hold.ts';
 import { newsForTeam } from './news.ts';
 import { passedCard, passedFrom } from './passed.ts';
+import { teamControls } from './team-controls.ts';
 import type { View } from './view.ts';
 import { isWorking } from '../state.ts';
 import { at, kindOf, person, shortened } from './view.ts';
@@ -50,7 +49,7 @@ function currentCard(view: View): Card {
         ? []
         : [note(say('team.internal', { requester: person(view, request.requester) }))]),
     ],
-    controls: controls(view),
+    controls: teamControls(view),
     summary: sayPlain('summary.team', {
       number: request.number,
       title: shortened(title, 45),
@@ -163,73 +162,5 @@ function holder(view: View): Line[] {
       return [text(say('team.closed', { at: at(view, request.closedAt ?? request.raisedAt), agent }))];
     case 'withdrawn':
       return [text(say('team.withdrawn', { at: at(view, request.closedAt ?? request.raisedAt), requester }))];
-  }
-}
-
-/** Who was given it says by claiming it that they have it in hand. */
-const isUnanswered = ({ request }: View): boolean => request.clocks?.response.metAt === null;
-
-const unanswered = (view: View, name: string, reply: Control): Control[] => [
-  button(view, 'claim', 'button.claim', { style: 'primary' }),
-  reply,
-  menu(view, [
-    ['ask', 'button.ask', name],
-    ['hold', 'button.hold'],
-    ['hand-over', 'button.hand-over'],
-    ['fulfil', 'button.fulfil'],
-    ...moving,
-  ]),
-];
-
-const moving: readonly [string, Key][] = [
-  ['prioritise', 'button.prioritise'],
-  ['transfer', 'button.transfer'],
-  ['show', 'button.show'],
-  ['why', 'button.why'],
-];
-
-function controls(view: View): Control[] {
-  const { request } = view;
-  const name = firstName(view, request.requester);
-  const reply = button(view, 'reply', 'button.reply', { name });
-  switch (request.status) {
-    case 'new':
-      return unanswered(view, name, reply);
-    case 'in-progress':
-      if (isUnanswered(view)) return unanswered(view, name, reply);
-      return [
-        button(view, 'fulfil', 'button.fulfil', { style: 'primary' }),
-        reply,
-        menu(view, [
-          ['ask', 'button.ask', name],
-          ['hold', 'button.hold'],
-          ['hand-over', 'button.hand-over'],
-          ...moving,
-        ]),
-      ];
-    case 'waiting':
-      return [
-        button(view, 'fulfil', 'button.fulfil'),
-        reply,
-        menu(view, [['hand-over', 'button.hand-over'], ...moving]),
-      ];
-    case 'on-hold':
-      return [
-        button(view, 'resume', 'button.resume'),
-        reply,
-        menu(view, [['fulfil', 'button.fulfil'], ['hand-over', 'button.hand-over'], ...moving]),
-      ];
-    case 'exception':
-    case 'fulfilled':
-      return [
-        reply,
-        menu(view, [
-          ['show', 'button.show'],
-          ['why', 'button.why'],
-        ]),
-      ];
-    case 'closed':
-    case 'withdrawn':
-      return [button(view, 'show', 'button.show'), button(view, 'why', 'button.why')];
   }
 }
