@@ -2,6 +2,7 @@
 
 import type { Answers, Field } from '../../chat/form.ts';
 import { say, sayPlain } from '../../chat/say.ts';
+import { plain } from '../../chat/text.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Preview } from '../../roster/arrange.ts';
 import { moveLine } from '../../roster/cards/changes.ts';
@@ -16,20 +17,24 @@ export type Foreseen = Extract<Preview, { ok: true }>;
 
 const MOST = 4;
 
-const NEWLINE = '\n';
-
 /** Who comes for whom, when. */
 export function movesText(view: RosterView, { moves }: Foreseen): Text {
   const shown = moves.length > MOST + 1 ? moves.slice(0, MOST) : moves;
   const more = moves.length - shown.length;
-  return joined(
-    [
-      ...shown.map((move) => moveLine(view, move)),
-      ...(more > 0 ? [say('duty.more-changes', { count: more })] : []),
-    ],
-    NEWLINE,
-  );
+  return listed([
+    ...shown.map((move) => moveLine(view, move)),
+    ...(more > 0 ? [say('duty.more-changes', { count: more })] : []),
+  ]);
 }
+
+/** Several lines are told apart by dots, for each may take two on a phone. */
+const listed = (lines: readonly Text[]): Text =>
+  lines.length < 2
+    ? (lines[0] ?? [])
+    : joined(
+        lines.map((line) => [plain('• '), ...line]),
+        '\n',
+      );
 
 /** Which of somebody's shifts an absence touches, and who steps in. */
 export function absenceText(view: RosterView, who: string, { touched }: Foreseen): Text {
@@ -46,7 +51,7 @@ export function absenceText(view: RosterView, who: string, { touched }: Foreseen
   const shown = lines.length > MOST + 1 ? lines.slice(0, MOST) : lines;
   const more = lines.length - shown.length;
   const last = more > 0 ? [say('duty.more-changes', { count: more })] : [];
-  return joined([...shown, ...last], NEWLINE);
+  return listed([...shown, ...last]);
 }
 
 /** Who has to say yes, or that nobody has to and who is told. @param me who sends it */

@@ -9,13 +9,12 @@ import type { Known } from '../../people/known.ts';
 import type { Preview } from '../../roster/arrange.ts';
 import { preview } from '../../roster/arrange.ts';
 import type { RosterCommand } from '../../roster/command.ts';
-import type { Span } from '../../roster/state.ts';
 import type { Drawing } from './arranging.ts';
 import { arranged, consequences, labelOf, shownOf } from './arranging.ts';
 import { choiceField, chosen } from './choice.ts';
 import { becauseField, noteField } from './foresight.ts';
 import { recall, remember } from './memory.ts';
-import { shiftOptions, shiftsOf } from './shifts.ts';
+import { shiftChosen, shiftOptions, shiftValue, shiftsOf } from './shifts.ts';
 import type { Subject } from './subject.ts';
 import { emptyForm, nothingToChange, rosterField, subjectIn, subjectOf } from './subject.ts';
 import { readWhen } from './when.ts';
@@ -47,7 +46,7 @@ export async function openSwapForm(
   const meant = when?.ok
     ? shifts.find(({ from, to }) => from < when.span.to && to > when.span.from)
     : undefined;
-  const answers: Answers = meant ? { mine: valueOf(meant) } : {};
+  const answers: Answers = meant ? { mine: shiftValue(meant) } : {};
   const scene = situation(who, subject, answers);
   const unread = when?.ok === false ? [noteField('unread', when.text)] : [];
   return { kind: 'form', form: await drawn(context, who, scene, answers, { before: unread }) };
@@ -107,14 +106,14 @@ function situation(who: Known, subject: Subject, answers: Answers): Situation {
   if (others.length === 0) return { ...base, giver, fields: whose, hint: say('form.swap.nobody') };
 
   const own = shiftsOf(desk, giver);
-  const mine = spanIn(own, chosen(answers, 'mine')) ?? own[0];
+  const mine = shiftChosen(own, chosen(answers, 'mine')) ?? own[0];
   const other = pick(others, chosen(answers, 'with'), others.length === 1 ? (others[0] ?? null) : null);
   const their = other === null ? [] : shiftsOf(desk, other);
-  const theirs = spanIn(their, chosen(answers, 'theirs'));
+  const theirs = shiftChosen(their, chosen(answers, 'theirs'));
   const label = giver === who.person ? 'form.swap.mine' : 'form.swap.given';
   const fields: Field[] = [
     ...whose,
-    choiceField('mine', sayPlain(label), shiftOptions(desk, own), mine && valueOf(mine)),
+    choiceField('mine', sayPlain(label), shiftOptions(desk, own), mine && shiftValue(mine)),
     choiceField('with', sayPlain('form.swap.with'), named(others), other ?? undefined),
     ...(their.length > 0
       ? [
@@ -122,7 +121,7 @@ function situation(who: Known, subject: Subject, answers: Answers): Situation {
             'theirs',
             sayPlain('form.swap.theirs'),
             shiftOptions(desk, their),
-            theirs && valueOf(theirs),
+            theirs && shiftValue(theirs),
           ),
         ]
       : []),
@@ -141,12 +140,6 @@ function situation(who: Known, subject: Subject, answers: Answers): Situation {
 
 const pick = (from: readonly string[], given: string | undefined, fallback: string | null): string | null =>
   from.find((one) => one === given) ?? from.find((one) => one === fallback) ?? null;
-
-const valueOf = ({ from, to }: Span): string => `${from}-${to}`;
-
-/** By its end, for the beginning of a shift that runs moves with the clock. */
-const spanIn = (shifts: readonly Span[], value: string | undefined): Span | undefined =>
-  shifts.find(({ to }) => value?.endsWith(`-${to}`));
 
 async function drawn(
   context: Context,
