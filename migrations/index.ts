@@ -2,6 +2,7 @@ import { CreateSpine1795219200000 } from './1795219200000-create-spine.ts';
 import { CreateRoster1795305600000 } from './1795305600000-create-roster.ts';
 import { AddAssignedAt1795392000000 } from './1795392000000-add-assigned-at.ts';
 import { CreateCalendarFeed1795478400000 } from './1795478400000-create-calendar-feed.ts';
+import { AddDeliveryMarks1795564800000 } from './1795564800000-add-delivery-marks.ts';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateRoster1795305600000,
   AddAssignedAt1795392000000,
   CreateCalendarFeed1795478400000,
+  AddDeliveryMarks1795564800000,
 ];

@@ -70,6 +70,8 @@ create table lane (
   locked_by text,
   locked_until bigint not null default 0,
   not_before bigint not null default 0,
+  workspace text,
+  paced_until bigint not null default 0,
   constraint lane_pkey PRIMARY KEY (key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
 
@@ -90,6 +92,12 @@ create table message (
   not_before bigint not null default 0,
   ref jsonb,
   problem text,
+  due_since bigint not null default ((EXTRACT(epoch FROM now()) * (1000)::numeric))::bigint,
+  attempt_at bigint,
+  attempt_wanted integer,
+  repeats integer not null default 0,
+  reported boolean not null default false,
+  handled jsonb,
   constraint message_key_key UNIQUE (key),
   constraint message_pkey PRIMARY KEY (id)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
@@ -154,6 +162,15 @@ create table service_clock (
   constraint service_clock_singleton_check CHECK (singleton)
 );
 
+create table throttle (
+  workspace text not null,
+  kind text not null,
+  closed_until bigint not null default 0,
+  routine_until bigint not null default 0,
+  paced_until bigint not null default 0,
+  constraint throttle_pkey PRIMARY KEY (workspace, kind)
+);
+
 create table vault_key (
   id text not null,
   wrapped text,
@@ -166,6 +183,8 @@ CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (kind
 CREATE INDEX identity_person ON public.identity USING btree (person_id);
 
 CREATE INDEX inbox_age ON public.inbox USING btree (at_ms);
+
+CREATE INDEX message_dead ON public.message USING btree (id) WHERE (state = 'dead'::text);
 
 CREATE INDEX message_due ON public.message USING btree (lane, urgent DESC, id) WHERE (state = 'due'::text);
 

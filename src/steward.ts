@@ -1,32 +1,23 @@
 /** The composition root: one Steward over one database, with any number of platforms connected to it. */
 
-import type { Card } from './chat/card.ts';
-import type { ChatPlatform, Content, MessageRef } from './chat/platform.ts';
+import type { ChatPlatform } from './chat/platform.ts';
 import type { Port } from './chat/port.ts';
 import type { Context } from './context.ts';
 import { openDoors } from './document/commands/open-doors.ts';
 import { createLibrary } from './document/library.ts';
-import { doorCard } from './front-desk/door.ts';
 import { createPort } from './front-desk/port.ts';
-import { destinationOf } from './people/commands/destination.ts';
 import { followAmendments } from './request/commands/amend.ts';
 import { earliestDue } from './request/queries/due.ts';
 import { openOfTeam } from './request/queries/open-of-team.ts';
-import { renderRequest } from './request/queries/render.ts';
-import { workOfTeam } from './request/queries/work-of-team.ts';
 import { importPublished } from './roster/commands/import.ts';
-import { onDutyNow } from './roster/queries/on-duty-now.ts';
-import { renderRoster } from './roster/queries/render.ts';
-import type { CardContent, PingContent } from './request/notices.ts';
 import type { Database } from './store/database.ts';
+import { createSending } from './sending.ts';
 import { inTransaction } from './store/database.ts';
 import { forget } from './store/inbox.ts';
-import type { Due } from './store/lane.ts';
 import { serviceNow, setServiceTime } from './store/service-clock.ts';
 import { createVault } from './store/vault.ts';
 import type { Cron } from './workers/cron.ts';
 import { startCron } from './workers/cron.ts';
-import type { Delivery } from './workers/delivery.ts';
 import { deliver } from './workers/delivery.ts';
 import { singleFlight } from './workers/single-flight.ts';
 import { sweep } from './workers/sweep.ts';
@@ -91,27 +82,7 @@ export function createSteward(options: StewardOptions): Steward {
     profile: (platform, workspace, user) => platformNamed(platform).profile(workspace, user),
   };
 
-  const delivery: Delivery = {
-    read,
-    worker: newId(),
-    machine,
-    render: (due) => renderMessage(context, due),
-    destination: (lane) => destinationOf(context, lane),
-    send: async (name, to, due, content, thread) => {
-      const platform = platformNamed(name);
-      const stands = due.ref as MessageRef | null;
-      // A group that is bound to another one now has to be filled; the one before stays as it is.
-      const elsewhere = to.kind === 'user-group' && stands?.conversation !== to.group;
-      if (stands && !elsewhere) return platform.update(stands, content);
-      const isDoor = due.content['card'] === 'door';
-      return platform.post(to, content, {
-        key: due.key,
-        ...(thread ? { thread } : {}),
-        ...(isDoor ? { pin: true } : {}),
-      });
-    },
-    problem: (sentence, { lane, key }) => problem(new Error(sentence), { lane, key, part: 'delivery' }),
-  };
+  const { delivery, arrived } = createSending({ context, worker: newId(), platformNamed, problem });
   const sending = singleFlight(
     async () => {
       // Before any platform is connected, and in the command line, everything waits for whoever can send it.
@@ -140,10 +111,14 @@ export function createSteward(options: StewardOptions): Steward {
   let cron: Cron | undefined;
 
   return {
-    port: createPort(context, async () => {
-      await read.query('select 1');
-      return true;
-    }),
+    port: createPort(
+      context,
+      async () => {
+        await read.query('select 1');
+        return true;
+      },
+      arrived,
+    ),
     context,
     connect: (platform) => void platforms.set(platform.name, platform),
     reachedAt: (where) => void (address = where),
@@ -191,22 +166,4 @@ export function createSteward(options: StewardOptions): Steward {
       return { now: await serviceNow(read), happened };
     },
   };
-}
-
-async function renderMessage(context: Context, due: Due): Promise<Content | null> {
-  if (due.content['card'] === 'group') return renderGroup(context, due.content as { roster: string });
-  const card = await renderCard(context, due);
-  return card && { kind: 'card', card };
-}
-
-async function renderCard(context: Context, due: Due): Promise<Card | null> {
-  if (due.content['card'] === 'door') return doorCard();
-  if (typeof due.content['roster'] === 'string')
-    return renderRoster(context, due.content as Parameters<typeof renderRoster>[1], workOfTeam);
-  return renderRequest(context, due.content as CardContent | PingContent);
-}
-
-/** Whoever is on duty at this moment. */
-async function renderGroup(context: Context, { roster }: { roster: string }): Promise<Content> {
-  return { kind: 'members', people: await onDutyNow(context, roster) };
 }

@@ -12,7 +12,7 @@ import { BODY_BYTES, EVENTS_PATH, eventsRoute } from './http.ts';
 import type { Route } from './http.ts';
 import { quietLogger } from './logger.ts';
 import { onChange } from './on-change.ts';
-import { onGroupChange, onHomeOpened, onUserChange } from './on-event.ts';
+import { onArrived, onGroupChange, onHomeOpened, onUserChange } from './on-event.ts';
 import { onMessage } from './on-message.ts';
 import type { MessageArgs } from './on-message.ts';
 import { onPress, onUnknownControl } from './on-press.ts';
@@ -21,11 +21,13 @@ import { onSlash } from './on-slash.ts';
 import { onSubmit } from './on-submit.ts';
 import type { SlackOptions } from './options.ts';
 import type { Parts } from './parts.ts';
+import { PACE } from './pace.ts';
 import { createOutbound } from './post.ts';
 import { findByEmail, readProfile } from './profile.ts';
 import { commitFirst } from './receiver.ts';
 import { createSelf } from './self.ts';
 import { PLATFORM } from './to-command.ts';
+import { createTrace } from './trace.ts';
 
 export type SlackAdapter = {
   platform: ChatPlatform;
@@ -81,11 +83,14 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
   app.event('message', (args) => heard(args as unknown as MessageArgs));
   app.event('user_change', onUserChange(parts));
   app.event('subteam_members_changed', onGroupChange(parts, groups));
+  app.event('message_metadata_posted', onArrived(parts));
 
   return {
     platform: {
       name: PLATFORM,
       ...createOutbound(parts),
+      trace: createTrace(parts),
+      pace: PACE,
       profile: (_workspace, user) => readProfile(parts, groups, user),
       find: (email) => findByEmail(parts, email),
       examine: (bound) => examine(parts, bound),

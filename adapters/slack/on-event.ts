@@ -2,7 +2,8 @@ import { redrawHome } from './home.ts';
 import type { Groups } from './groups.ts';
 import { ANSWER_MS, inTime, start } from './in-time.ts';
 import type { Parts } from './parts.ts';
-import { visitorOf } from './to-command.ts';
+import { PLATFORM, visitorOf } from './to-command.ts';
+import { keyIn } from './trace.ts';
 
 type Body = { team_id: string };
 
@@ -41,4 +42,30 @@ export const onGroupChange =
     if (!parts.options.userGroups.includes(event.subteam_id)) return;
     groups.forget(event.subteam_id);
     await forget(parts, [...(event.added_users ?? []), ...(event.removed_users ?? [])], body.team_id);
+  };
+
+type Posted = {
+  user_id?: string;
+  team_id: string;
+  channel_id: string;
+  message_ts: string;
+  metadata?: { event_type?: string; event_payload?: object };
+};
+
+/**
+ * A message with Steward's metadata stands: the platform's word for it, should the answer to the post be lost.
+ * Another app may use the same name for its metadata, so only one's own count.
+ */
+export const onArrived =
+  ({ options, self }: Parts) =>
+  async ({ event }: { event: Posted }): Promise<void> => {
+    const key = keyIn(event.metadata);
+    if (key === undefined) return;
+    const { botUser } = self.known() ?? (await self.identity());
+    if (event.user_id !== botUser) return;
+    await options.port.arrived(PLATFORM, key, {
+      workspace: options.workspace ?? event.team_id,
+      conversation: event.channel_id,
+      message: event.message_ts,
+    });
   };

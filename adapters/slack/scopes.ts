@@ -13,4 +13,5 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'usergroups:read': 'recognising people by user group',
   'usergroups:write': 'keeping the on-call user group in step with its roster',
   'pins:write': 'pinning the front door in customer channels',
+  'metadata.message:read': 'learning that a message arrived although the answer was lost',
 };

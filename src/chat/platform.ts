@@ -33,6 +33,28 @@ export type Posted =
   /** Only for `update`: the message no longer exists; post it anew. */
   | { kind: 'vanished' };
 
+/** What became of a post of which nobody saw the end. */
+export type Traced =
+  /** Where it stands, oldest first: more than once when it was repeated. */
+  | { kind: 'found'; refs: readonly MessageRef[] }
+  | { kind: 'absent' }
+  /** May be looked up again after a while. */
+  | { kind: 'later'; afterMs: number }
+  /** Cannot be told. */
+  | { kind: 'unknown' };
+
+/** So many at once, then one every so often. */
+export type Rate = { everyMs: number; burst: number };
+
+/** What a platform likes to be asked at most; more than that is throttled by it. */
+export type Pace = {
+  /** New messages in one conversation. */
+  conversation: Rate;
+  /** New messages, and changes of those that stand, in a whole workspace. */
+  posts: Rate;
+  edits: Rate;
+};
+
 /** What a platform's profile tells of a person. `zone` is IANA; `userGroups` are platform ids. */
 export type Profile = { name: string; email?: string; zone: string; userGroups: readonly string[] };
 
@@ -49,6 +71,17 @@ export type ChatPlatform = {
     options: { key: string; thread?: MessageRef; pin?: boolean },
   ): Promise<Posted>;
   update(ref: MessageRef, content: Content): Promise<Posted>;
+  /**
+   * Looks once whether a post with this key, begun at `at` (machine time), arrived. Reading what was said is dear:
+   * adapters do it seldom.
+   */
+  trace(
+    to: Destination,
+    key: string,
+    around: { at: number; thread: MessageRef | undefined },
+  ): Promise<Traced>;
+  /** Absent: as fast as it goes. */
+  readonly pace?: Pace;
   /** Redraws the person's home page. */
   publishHome(to: { workspace: string; user: string }, cards: readonly Card[]): Promise<void>;
   profile(workspace: string, user: string): Promise<Profile | null>;

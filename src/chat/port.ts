@@ -54,6 +54,8 @@ export type Port = {
   home(visitor: Visitor): Promise<readonly Card[]>;
   /** The person's profile on the platform changed: forget what was known. */
   changedProfile(visitor: Visitor): Promise<void>;
+  /** The platform says that the message with this key (see `ChatPlatform.post`) stands there. */
+  arrived(platform: string, key: string, ref: MessageRef): Promise<void>;
   /** Ready to serve: the database answers and its schema is the one this build knows. */
   ready(): Promise<boolean>;
 };

@@ -12,7 +12,8 @@ import { press } from './press.ts';
 import { slash } from './slash.ts';
 import { wrote } from './wrote.ts';
 
-export function createPort(context: Context, ready: () => Promise<boolean>): Port {
+/** @param arrived delivery hears of it: nothing a person did */
+export function createPort(context: Context, ready: () => Promise<boolean>, arrived: Port['arrived']): Port {
   const who = (visitor: Visitor): Promise<Known> => recognise(context, visitor);
   return {
     slash: async (visitor, _key, name, text) => slash(context, await who(visitor), name, text),
@@ -27,6 +28,7 @@ export function createPort(context: Context, ready: () => Promise<boolean>): Por
     wrote: async (visitor, key, text, where) => wrote(context, await who(visitor), key, text, where),
     home: async (visitor) => home(context, await who(visitor)),
     changedProfile: (visitor) => forgetProfile(context, visitor),
+    arrived,
     ready,
   };
 }

@@ -36,7 +36,8 @@ export async function enqueue(
      values ${tuples.join(',')}
      on conflict (key) do update set
        wanted = message.wanted + 1, urgent = excluded.urgent, content = excluded.content,
-       state = 'due', attempts = 0, not_before = 0, problem = null`,
+       due_since = case when message.state = 'due' then message.due_since else excluded.due_since end,
+       state = 'due', attempts = 0, not_before = 0, problem = null, reported = false`,
     values,
   );
 }

@@ -1,37 +1,17 @@
 /** Sends what is due: leases lanes, renders each message as things stand now, posts or updates it. */
 
-import type { EntityManager } from 'typeorm';
-import type { Content, Destination, MessageRef, Posted } from '../chat/platform.ts';
-import type { Due, Lease } from '../store/lane.ts';
-import { dueIn, finish, forgetPlace, giveUp, leaseLanes, putOff, release } from '../store/lane.ts';
+import type { Lease } from '../store/lane.ts';
+import { dueIn, leadsTo, leaseLanes, release } from '../store/lane.ts';
+import { closedUntil } from '../store/throttle.ts';
+import { serve } from './serve.ts';
+import type { Delivery, Led } from './way-out.ts';
+import { workspaceOf } from './way-out.ts';
 
-export type Delivery = {
-  read: EntityManager;
-  worker: string;
-  /** Machine time, epoch milliseconds. */
-  machine(): number;
-  /** Null: nothing to say (any more). */
-  render(due: Due): Promise<Content | null>;
-  /** Null: nowhere, as is meant; a sentence: nowhere, though it should. */
-  destination(lane: string): Promise<{ platform: string; to: Destination } | string | null>;
-  send(
-    platform: string,
-    to: Destination,
-    due: Due,
-    content: Content,
-    thread: MessageRef | undefined,
-  ): Promise<Posted>;
-  problem(sentence: string, due: { lane: string; key?: string }): void;
-};
-
-/** A lane is served for half of its lease, so that the last send, bounded by the adapter's timeout, ends within it. */
-const LEASE_MS = 60_000;
+/** A lane is served for a third of its lease, so that the last calls, bounded by the adapter's timeouts, end within it. */
+const LEASE_MS = 45_000;
+const SERVE_MS = 15_000;
 const LANES_AT_ONCE = 8;
 const BATCH = 20;
-/** After so many tries in vain a message is set aside for somebody to look at. */
-const MOST_ATTEMPTS = 12;
-const FIRST_BACKOFF_MS = 1_000;
-const LONGEST_BACKOFF_MS = 5 * 60_000;
 
 /**
  * One round over everything due.
@@ -48,12 +28,14 @@ export async function deliver(delivery: Delivery): Promise<number> {
 
 async function serveLane(delivery: Delivery, lease: Lease): Promise<number> {
   const { read, machine } = delivery;
-  const until = machine() + LEASE_MS / 2;
+  const until = machine() + SERVE_MS;
   let notBefore = 0;
   let handled = 0;
   try {
     const batch = await dueIn(read, lease.lane, machine(), BATCH);
-    const led = batch.length === 0 ? '' : await delivery.destination(lease.lane);
+    const led = batch.length === 0 ? null : await delivery.destination(lease.lane);
+    // Whoever leases it next knows that its workspace is closed.
+    if (led !== null && typeof led !== 'string' && (await isClosed(delivery, lease, led))) return 1;
     for (const due of batch) {
       const wait = await serve(delivery, lease, due, led);
       handled++;
@@ -68,66 +50,10 @@ async function serveLane(delivery: Delivery, lease: Lease): Promise<number> {
   return handled;
 }
 
-/** @returns machine time before which this lane should be left alone (0: look at it anew); null: go on */
-async function serve(
-  delivery: Delivery,
-  lease: Lease,
-  due: Due,
-  led: Awaited<ReturnType<Delivery['destination']>>,
-): Promise<number | null> {
-  const { read, machine } = delivery;
-  const abandon = async (why: string): Promise<null> => {
-    delivery.problem(why, due);
-    await giveUp(read, due, why);
-    return null;
-  };
-  if (typeof led === 'string') return abandon(led);
-  let posted: Posted;
-  try {
-    const content = led && (await delivery.render(due));
-    if (led === null || content === null) {
-      await finish(read, due, lease, due.ref ?? null);
-      return null;
-    }
-    posted = await delivery.send(
-      led.platform,
-      led.to,
-      due,
-      content,
-      (due.parentRef ?? undefined) as MessageRef | undefined,
-    );
-  } catch (error) {
-    // One message that cannot be rendered must not hold up its lane.
-    const why = error instanceof Error ? error.message : String(error);
-    return due.attempts + 1 >= MOST_ATTEMPTS ? abandon(why) : later(why, backoff(due.attempts), true);
-  }
-  switch (posted.kind) {
-    case 'posted':
-      await finish(read, due, lease, posted.ref);
-      return null;
-    case 'vanished':
-      // Replies read with it still point to where it stood.
-      await forgetPlace(read, due);
-      return 0;
-    case 'undeliverable':
-      return abandon(posted.why);
-    case 'later':
-      // Never at once again: what is told to wait no time would be asked without end.
-      return later(posted.why, Math.max(posted.afterMs, FIRST_BACKOFF_MS), false);
-    case 'unsure':
-      return due.attempts + 1 >= MOST_ATTEMPTS
-        ? abandon(posted.why)
-        : later(posted.why, backoff(due.attempts), true);
-  }
-
-  /** Tried in vain, the message waits alone; told to wait, its whole lane does. */
-  async function later(why: string, afterMs: number, inVain: boolean): Promise<number | null> {
-    const until = Math.ceil(machine() + afterMs);
-    await putOff(read, due, until, why, inVain);
-    return inVain ? null : until;
-  }
+/** A lane whose workspace was not known when it was leased may have been leased although that is throttled. */
+async function isClosed({ read, machine }: Delivery, lease: Lease, led: Led): Promise<boolean> {
+  const workspace = workspaceOf(led);
+  if (lease.workspace === workspace) return false;
+  await leadsTo(read, lease.lane, workspace);
+  return (await closedUntil(read, workspace, 'post', machine())) > 0;
 }
-
-/** Exponential with jitter, so that what failed together does not come back together. */
-const backoff = (attempts: number): number =>
-  Math.min(FIRST_BACKOFF_MS * 2 ** attempts, LONGEST_BACKOFF_MS) * (0.5 + Math.random() / 2);

@@ -16,7 +16,8 @@ export type Call =
       where: { direct: boolean; thread?: MessageRef };
     }
   | { what: 'home'; visitor: Visitor }
-  | { what: 'changedProfile'; visitor: Visitor };
+  | { what: 'changedProfile'; visitor: Visitor }
+  | { what: 'arrived'; platform: string; key: string; ref: MessageRef };
 
 export type CallOf<W extends Call['what']> = Extract<Call, { what: W }>;
 
@@ -71,6 +72,7 @@ export const createFakePort = (): FakePort => {
       return reply.home();
     },
     changedProfile: async (visitor) => void keep({ what: 'changedProfile', visitor }),
+    arrived: async (platform, key, ref) => void keep({ what: 'arrived', platform, key, ref }),
     ready: () => reply.ready(),
   };
 };

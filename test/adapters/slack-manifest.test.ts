@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { MESSAGE_EVENT } from '../../adapters/slack/post.ts';
 import { SCOPES } from '../../adapters/slack/scopes.ts';
 
 // The parts of Slack's manifest schema that Steward uses (github.com/slackapi/manifest-schema): names, lengths, forms.
@@ -45,6 +46,9 @@ const manifest = z.strictObject({
     event_subscriptions: z.strictObject({
       request_url: url,
       bot_events: z.array(z.string().max(50)).max(100),
+      metadata_subscriptions: z.array(
+        z.strictObject({ app_id: z.string(), event_type: z.literal(MESSAGE_EVENT) }),
+      ),
     }),
     interactivity: z.strictObject({ is_enabled: z.literal(true), request_url: url }),
     org_deploy_enabled: z.boolean(),
@@ -61,6 +65,7 @@ const EVENT_SCOPES: Record<string, string | null> = {
   'message.groups': 'groups:history',
   user_change: 'users:read',
   subteam_members_changed: 'usergroups:read',
+  message_metadata_posted: 'metadata.message:read',
 };
 
 const source = readFileSync(new URL('../../manifest/slack.yaml', import.meta.url), 'utf8');

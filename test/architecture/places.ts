@@ -54,6 +54,7 @@ const COMPOSITION = [
   'package-root',
   'platforms',
   'samples',
+  'sending',
   'steward',
 ].map((name) => `src/${name}.ts`);
 

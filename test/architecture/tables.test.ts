@@ -18,6 +18,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   service_clock: 'one for the installation',
   inbox: 'acts as platforms deliver them, before anybody knows whose they are',
   lane: 'destinations in chat: a team’s channel serves many customers',
+  throttle: 'how far each workspace of a platform is throttled',
   message: 'the outbox is worked off by destination; it also says whose each message is',
 };
 

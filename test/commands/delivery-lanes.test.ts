@@ -66,7 +66,7 @@ test('in order, and a reply waits for what it replies to', async () => {
   expect(s.inbox('rita').filter(({ key }) => key.includes(`/${held}/`))).toEqual([]);
   expect(await kept(`acme/request/${held}/requester`)).toMatchObject({
     state: 'due',
-    problem: 'the line went dead',
+    problem: 'Nobody knows yet whether it has arrived.',
   });
   expect(s.problems).toEqual([]);
   expect(s.teamCard(held)).toContain('Ada Frei has it.');

@@ -9,6 +9,7 @@ import type {
   MessageRef,
   Posted,
   Profile,
+  Traced,
   Words,
 } from '../../src/chat/platform.ts';
 import type { Span, Text } from '../../src/chat/text.ts';
@@ -25,7 +26,7 @@ export type Message = {
 
 /** One call of delivery, as a test that plans faults sees it. */
 export type Call = {
-  what: 'post' | 'update';
+  what: 'post' | 'update' | 'trace';
   key: string | undefined;
   conversation: string;
   content: Content;
@@ -43,6 +44,10 @@ export type RecordingPlatform = ChatPlatform & {
   /** Rings by the platform's user id: a new message in somebody's direct messages, or a mention in a new one. */
   rings: Map<string, number>;
   fail(fault: Fault | undefined): void;
+  /** The same after the call has taken effect: its answer is lost, or never comes. */
+  lose(fault: Fault | undefined): void;
+  /** What somebody who asks what became of a post is told; undefined: the truth. */
+  traced: Traced | undefined;
   /** As if somebody had deleted it. */
   remove(message: Message): void;
 };
@@ -55,6 +60,7 @@ export type PlatformPeople = {
 
 export function recordingPlatform(people: PlatformPeople, name = 'slack'): RecordingPlatform {
   let fault: Fault | undefined;
+  let after: Fault | undefined;
   let count = 0;
   const messages: Message[] = [];
   const log: string[] = [];
@@ -64,7 +70,11 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
   const answer = async (call: Call, through: () => Posted): Promise<Posted> => {
     const planned = await fault?.(call);
     if (planned instanceof Error) throw planned;
-    return planned ?? through();
+    if (planned) return planned;
+    const done = through();
+    const lost = await after?.(call);
+    if (lost instanceof Error) throw lost;
+    return lost ?? done;
   };
   const fill = (workspace: string, group: string, members: readonly string[]): Posted => {
     groups.set(group, members);
@@ -84,6 +94,16 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     group: (id) => groups.get(id)?.flatMap((person) => people.userOf(person) ?? []),
     rings,
     fail: (next) => (fault = next),
+    lose: (next) => (after = next),
+    traced: undefined,
+    async trace(to, key) {
+      const conversation =
+        to.kind === 'channel' ? to.channel : to.kind === 'person' ? `D-${to.user}` : to.group;
+      await fault?.({ what: 'trace', key, conversation, content: { kind: 'text', text: [] } });
+      if (this.traced) return this.traced;
+      const refs = messages.filter((one) => one.key === key).map(({ ref }) => ref);
+      return refs.length === 0 ? { kind: 'absent' } : { kind: 'found', refs };
+    },
     remove: (message) => void messages.splice(messages.indexOf(message), 1),
     post: (to, content, { key, thread }) => {
       if (to.kind === 'user-group' || content.kind === 'members') {

@@ -3,6 +3,7 @@
 import { cards } from './cards.ts';
 import { changes } from './changes.ts';
 import { coverage } from './coverage.ts';
+import { delivery } from './delivery.ts';
 import { desk } from './desk.ts';
 import { feed } from './feed.ts';
 import { forms } from './forms.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...cards,
   ...changes,
   ...coverage,
+  ...delivery,
   ...desk,
   ...feed,
   ...forms,

@@ -1,0 +1,31 @@
+/** What delivery needs of its surroundings: the database, what messages say, and the platforms. */
+
+import type { EntityManager } from 'typeorm';
+import type { Content, Destination, MessageRef, Pace, Posted, Traced } from '../chat/platform.ts';
+import type { Due } from '../store/lane.ts';
+
+export type Led = { platform: string; to: Destination };
+
+export type Delivery = {
+  read: EntityManager;
+  worker: string;
+  /** Machine time, epoch milliseconds. */
+  machine(): number;
+  /** Null: nothing to say (any more). */
+  render(due: Due): Promise<Content | null>;
+  /** Null: nowhere, as is meant; a sentence: nowhere, though it should. */
+  destination(lane: string): Promise<Led | string | null>;
+  /** Absent: as fast as it goes. */
+  pace(platform: string): Pace | undefined;
+  /** @param isRepeat it may stand there already, and says so */
+  post(led: Led, due: Due, content: Content, isRepeat: boolean): Promise<Posted>;
+  update(platform: string, ref: MessageRef, content: Content): Promise<Posted>;
+  trace(led: Led, due: Due, at: number): Promise<Traced>;
+  /** A card that stands twice: this one is kept up to date no more, and says so. */
+  retire(platform: string, ref: MessageRef): Promise<void>;
+  /** Sets a message aside and tells those who can do something about it. `isSure`: it has not arrived. */
+  abandon(due: Due, why: string, isSure: boolean): Promise<void>;
+};
+
+/** A workspace as throttle.ts names it. */
+export const workspaceOf = ({ platform, to }: Led): string => `${platform}/${to.workspace}`;
