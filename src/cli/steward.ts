@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { WRONG_USAGE, speakPlainly } from './usage.ts';
 import { agreementVerb } from './verbs/agreement.ts';
+import { calendarVerb } from './verbs/calendar.ts';
 import { decideVerb } from './verbs/decide.ts';
 import { directoryVerb } from './verbs/directory.ts';
 import { doctorVerb } from './verbs/doctor.ts';
@@ -39,6 +40,7 @@ export function createProgram(): Command {
   whyVerb(program);
   program.commandsGroup('Documents:');
   agreementVerb(program);
+  calendarVerb(program);
   directoryVerb(program);
   rosterVerb(program);
   setupVerb(program);

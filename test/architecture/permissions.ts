@@ -85,7 +85,7 @@ const rules: Record<Layer, Rule> = {
     own: (to) => to.layer !== 'cli',
     packages: ['typeorm', 'pino', 'zod', 'yaml', MACHINE],
   },
-  cli: { own: everything, packages: ['commander', 'typeorm', MACHINE] },
+  cli: { own: everything, packages: ['commander', 'date-holidays', 'typeorm', 'yaml', MACHINE] },
 };
 
 /** Each platform's own kit. The sandbox answers in the words of one platform, so it knows that one's types. */

@@ -53,6 +53,17 @@ test('every answer is the same byte for byte, whatever the zone of the process a
   expect(corpus.length).toBeGreaterThan(500);
 });
 
+test('holidays are the same dates in any zone of the process, and on any day', async () => {
+  const words = [BIN, 'calendar', 'holidays', 'IL', '2027', '--types', 'public,school,optional'];
+  const [here, ...elsewhere] = await Promise.all([
+    run('UTC', TODAYS[0]!, words),
+    run('Pacific/Kiritimati', TODAYS[1]!, words),
+    run('America/New_York', TODAYS[0]!, words),
+  ]);
+  expect(here).toContain('  2027-04-22: ');
+  expect(elsewhere).toEqual([here, here]);
+});
+
 test('a library that looks at today’s date is caught by it', async () => {
   const words = ['--input-type=module', '--eval'];
   const script = `import { DateTime } from 'luxon';
