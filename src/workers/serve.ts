@@ -83,7 +83,9 @@ export async function serve(
           const kinds: Kind[] = standing(led, due) === null ? ['post', 'edit'] : ['edit'];
           await close(read, workspaceOf(led), kinds, Math.ceil(machine() + afterMs));
         }
-        return later(posted.why, afterMs, 'later');
+        const until = await later(posted.why, afterMs, 'later');
+        // Of a closed workspace every lane learns; a lane itself may still say what is not closed.
+        return posted.wholeWorkspace ? 0 : until;
       }
       case 'unsure':
         return due.attempts + 1 >= MOST_UNSURE

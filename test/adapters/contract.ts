@@ -102,6 +102,67 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
       expect([stage.rings('agent'), stage.rings('requester')]).toEqual([1, 0]);
     });
 
+    const text: Content = { kind: 'text', text: [plain('Once, please.')] };
+    const now = (thread?: MessageRef) => ({ at: Date.now(), thread });
+
+    test('the platform says by itself that a post arrived, though its answer was lost', async () => {
+      await stage.trouble('answer lost');
+      expect(await stage.platform.post(stage.channel, text, { key: 'k7' })).toMatchObject({ kind: 'unsure' });
+      await eventually(() => expect(stage.port.of('arrived').map(({ key }) => key)).toEqual(['k7']));
+      const [echo] = stage.port.of('arrived');
+      expect(echo?.platform).toBe(stage.platform.name);
+      expect(echo && (await stage.shown(echo.ref))).toBe('Once, please.');
+      // What is posted and answered is echoed with the same place.
+      const ref = refOf(await stage.platform.post(stage.requester, text, { key: 'k8' }));
+      await eventually(() => expect(stage.port.of('arrived').at(-1)).toMatchObject({ key: 'k8', ref }));
+    });
+
+    test('a post whose answer was lost is found again, once a minute', async () => {
+      const around = now();
+      await stage.trouble('answer lost');
+      await stage.platform.post(stage.channel, text, { key: 'k7' });
+      const traced = await stage.platform.trace(stage.channel, 'k7', around);
+      if (traced.kind !== 'found') throw new Error(`not found: ${JSON.stringify(traced)}`);
+      expect(await Promise.all(traced.refs.map((ref) => stage.shown(ref)))).toEqual(['Once, please.']);
+      expect(
+        await stage.platform.update(traced.refs[0] as MessageRef, card('Kept up to date')),
+      ).toMatchObject({
+        kind: 'posted',
+      });
+      // What was said is not read again at once, whoever asks.
+      const again = await stage.platform.trace(stage.channel, 'k7', around);
+      expect(again).toMatchObject({ kind: 'later' });
+      expect(again.kind === 'later' && again.afterMs).toBeGreaterThan(50_000);
+      // Another conversation has a minute of its own.
+      expect(await stage.platform.trace(stage.requester, 'k7', around)).toEqual({ kind: 'absent' });
+    });
+
+    test('it is looked for in the thread, and around the time of the attempt', async () => {
+      const root = refOf(await stage.platform.post(stage.requester, card('#12'), { key: 'k1' }));
+      await stage.trouble('answer lost');
+      await stage.platform.post(stage.requester, text, { key: 'k7', thread: root });
+      expect(await stage.platform.trace(stage.requester, 'k7', now(root))).toMatchObject({
+        kind: 'found',
+        refs: [{ conversation: root.conversation }],
+      });
+      await posted(text);
+      expect(
+        await stage.platform.trace(stage.channel, 'k1', { at: Date.now() - 3_600_000, thread: undefined }),
+      ).toEqual({ kind: 'absent' });
+    });
+
+    test('a limit of what was said is waited for; a group has none', async () => {
+      await stage.trouble('history limited');
+      expect(await stage.platform.trace(stage.channel, 'k7', now())).toEqual({
+        kind: 'later',
+        afterMs: 7000,
+      });
+      expect(await stage.platform.trace(stage.group, 'k7', now())).toEqual({ kind: 'unknown' });
+      expect(
+        (await stage.platform.trace(Object.values(stage.dead)[1] ?? stage.channel, 'k7', now())).kind,
+      ).toBe('unknown');
+    });
+
     test('a direct message arrives and rings', async () => {
       stage.quiet();
       const ref = refOf(await stage.platform.post(stage.requester, card('#12 is solved'), { key: 'k2' }));

@@ -266,6 +266,7 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
     deliverTwice: () => sandbox.faults.nextDelivery({ duplicates: 1 }),
     trouble: (what) => {
       if (what === 'limited') sandbox.faults.next('chat.postMessage', { retryAfter: 7 });
+      else if (what === 'history limited') sandbox.faults.next('conversations.history', { retryAfter: 7 });
       else if (what === 'answer lost')
         sandbox.faults.next('chat.postMessage', { cut: true, afterAccepting: true });
       else

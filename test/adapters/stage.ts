@@ -15,7 +15,8 @@ export type OpenForm = {
   fields: Record<string, { label: string; value: string; mistake?: string; options?: string[] }>;
 };
 
-export type Trouble = 'limited' | 'answer lost' | 'unreachable';
+/** `history limited`: what was said may not be read for 7 seconds. */
+export type Trouble = 'limited' | 'history limited' | 'answer lost' | 'unreachable';
 
 /**
  * A platform with an adapter on it, as the contract suite uses it: what people do and see there, and nothing about
