@@ -81,13 +81,13 @@ export function carriedOver(
     if (held) moves[kind] = { was: held.was, due: moved.due };
   }
   const was = clocks.fulfilment?.was ?? null;
-  const isMoved = was !== null && was !== clocks.fulfilment?.due && next.fulfilment.breachedAt === null;
+  const isMoved = was !== clocks.fulfilment?.due && next.fulfilment.breachedAt === null;
   return {
     ...state,
     clocks: next,
     nudgeAt,
     ...(Object.keys(earlier).length > 0 ? { earlier } : { earlier: undefined }),
     ...(state.hold ? { hold: { ...state.hold, moves } } : {}),
-    ...(isMoved ? { shift: { was, ...shift } } : {}),
+    ...(isMoved || shift.text !== null ? { shift: { was: isMoved ? was : null, ...shift } } : {}),
   };
 }

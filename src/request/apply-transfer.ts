@@ -8,7 +8,7 @@ type Transferred = Extract<RequestEvent, { kind: 'transferred' }>;
 
 /** Nobody has it any more; a question or hold goes on. */
 export function applyTransfer(state: RequestState, event: Transferred, at: number, by: string): RequestState {
-  const { service, type, team, priority, fields, words, affects, urgency, clauses, why } = event;
+  const { service, type, team, priority, affects, urgency, clauses, why } = event;
   const { ranking, leftOut, quota, reason } = event;
   const passing =
     state.team !== null && team !== null && state.team !== team
@@ -16,7 +16,10 @@ export function applyTransfer(state: RequestState, event: Transferred, at: numbe
       : {};
   return {
     ...carriedOver(state, event, { at, by, text: reason }),
-    ...{ service, type, team, priority, fields, words, affects, urgency, clauses, why },
+    ...{ service, type, team, priority, affects, urgency, clauses, why },
+    // What was answered before may still help whoever has it now.
+    fields: { ...state.fields, ...event.fields },
+    words: { ...state.words, ...event.words },
     ...{ ranking, ...(leftOut === undefined ? {} : { leftOut }), quota: quota?.name ?? null },
     ...passing,
     assignee: null,

@@ -50,8 +50,8 @@ export type Hold = {
 /** Given to another service: `team` has it no more. */
 export type Passing = { team: string; to: string; by: string; at: number };
 
-/** The last change of the fulfilment's promise that was no hold, for the requester's card. */
-export type Shift = { was: number; at: number; by: string | null; text: Sealed | null };
+/** What the requester was last told about another priority, service or version; `was`: the fulfilment, where it moved. */
+export type Shift = { was: number | null; at: number; by: string | null; text: Sealed | null };
 
 export type Question = {
   by: string;

@@ -294,7 +294,7 @@ describe('a transfer', () => {
     expect(kindsOf(w.act('ada', transferred()))).toBe('transferred');
     expect(w.state).toMatchObject({
       ...{ service: 'accounts', type: 'password', team: 'facilities', assignee: null, status: 'new' },
-      ...{ fields: { system: 'wiki' }, words: {}, priority: 'p2' },
+      ...{ fields: { system: 'wiki' }, words: { place: { d: 'floor 3' } }, priority: 'p2' },
       passings: [{ team: 'workplace', to: 'facilities', by: 'ada', at: at('11:00') }],
     });
     expect(due(w)).toBe(at('10:00', 24)); // restart: 8 h from 11:00

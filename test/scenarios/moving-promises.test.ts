@@ -167,6 +167,10 @@ describe('a transfer', () => {
     });
     expect(s.teamCard(number)).toContain('Something is broken');
     expect(s.teamCard(number)).toContain('Nobody yet.');
+    expect(s.teamCard(number)).toContain('Where is it? floor 3'); // answered before, asked by both
+    expect(s.requesterCard(number)).toMatch(
+      /Northdesk has it\. Fixed by .*\n.*\nAda Frei, .*:\n> It is the cable\./,
+    );
     expect(s.thread(number, 'team').at(-1)).toBe(
       `Ada Frei makes #${number} “Something is broken”:\n> It is the cable.`,
     );

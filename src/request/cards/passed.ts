@@ -31,16 +31,20 @@ export function passedFrom(view: View): Line[] {
   return [{ kind: 'note', text: say('team.passed-from', fill) }];
 }
 
-/** What the promise was before, and who changed it: the requester's own line about it. */
+/** What the promise was before, and what was said about it: the requester's own lines. */
 export function shiftLines(view: View): Line[] {
   const { shift } = view.request;
   if (!shift) return [];
-  const was = at(view, shift.was);
+  const was = shift.was === null ? null : at(view, shift.was);
+  const when = at(view, shift.at);
   if (shift.text === null || shift.by === null)
-    return [{ kind: 'note', text: say('requester.shift-amended', { was, at: at(view, shift.at) }) }];
-  const agent = person(view, shift.by);
+    return was ? [{ kind: 'note', text: say('requester.shift-amended', { was, at: when }) }] : [];
+  const said = { agent: person(view, shift.by), at: when };
   return [
-    { kind: 'note', text: say('requester.shift', { was, agent, at: at(view, shift.at) }) },
+    {
+      kind: 'note',
+      text: was ? say('requester.shift', { ...said, was }) : say('requester.last-reply', said),
+    },
     { kind: 'quote', text: view.open(shift.text) },
   ];
 }

@@ -90,13 +90,21 @@ function received(view: View): Line[] {
     fulfilment: at(view, fulfilment.due ?? fulfilment.promised),
   };
   const team = passings?.at(-1)?.to;
-  if (team === undefined) return [text(say(`requester.new-${kind}`, { ...fill, provider: view.provider }))];
+  const isAnswered = response.metAt !== null;
+  if (team === undefined) {
+    const { provider } = view;
+    return [
+      text(
+        isAnswered
+          ? say(`requester.kept-${kind}`, { fulfilment: fill.fulfilment, provider })
+          : say(`requester.new-${kind}`, { ...fill, provider }),
+      ),
+    ];
+  }
   const passed = { ...fill, team: view.team(team) };
   return [
     text(
-      response.metAt === null
-        ? say(`requester.passed-first-${kind}`, passed)
-        : say(`requester.passed-${kind}`, passed),
+      isAnswered ? say(`requester.passed-${kind}`, passed) : say(`requester.passed-first-${kind}`, passed),
     ),
   ];
 }

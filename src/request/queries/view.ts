@@ -1,5 +1,6 @@
 /** Makes a request ready to be shown: words opened, people named, clauses worded. */
 
+import type { RequestType } from '../../agreement/agreement.ts';
 import { clauseNumber } from '../../agreement/show.ts';
 import { sayPlain } from '../../chat/say.ts';
 import type { Context } from '../../context.ts';
@@ -36,6 +37,8 @@ export async function viewOf(
   const agreed = agreement?.compiled.agreement;
   const service = request.service === null ? undefined : agreed?.services[request.service];
   const type = request.type === null ? undefined : service?.requests[request.type];
+  // Where it was transferred, answers to other types' questions stay with it.
+  const everyType = Object.values(agreed?.services ?? {}).flatMap(({ requests }) => Object.values(requests));
   const calendar =
     request.clocks && agreement?.compiled.agreement.calendars[request.clocks.fulfilment.calendar];
   const teamZone = calendar?.timezone ?? directory?.provider.timezone ?? 'UTC';
@@ -50,7 +53,7 @@ export async function viewOf(
     provider: directory?.provider.name ?? agreed?.parties.provider.name ?? sayPlain('card.provider'),
     customer: agreed?.parties.customer.name ?? sayPlain('card.no-customer'),
     type: type?.name ?? null,
-    asks: Object.fromEntries(Object.entries(type?.fields ?? {}).map(([field, { ask }]) => [field, ask])),
+    asks: asksIn([...everyType, ...(type ? [type] : [])]),
     isIncident: type?.type === 'incident',
     approval:
       type?.approval === 'customer'
@@ -60,3 +63,9 @@ export async function viewOf(
     managers,
   };
 }
+
+/** Questions by field; of two of the same name the later type's. */
+const asksIn = (types: readonly RequestType[]): Record<string, string> =>
+  Object.fromEntries(
+    types.flatMap(({ fields = {} }) => Object.entries(fields).map(([field, { ask }]) => [field, ask])),
+  );

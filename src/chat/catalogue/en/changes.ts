@@ -14,6 +14,8 @@ export const changes = {
   'requester.disputed-nobody': 'You do not agree. That is on record.',
   'requester.shift': 'Was {was}. {agent}, {at}:',
   'requester.shift-amended': 'Was {was}; the agreement was amended {at}.',
+  'requester.kept-incident': '🟡 **{provider} has it.** Fixed by **{fulfilment}**.',
+  'requester.kept-other': '🟡 **{provider} has it.** Done by **{fulfilment}**.',
   'requester.passed-incident': '🟡 **The {team} has it now.** Fixed by **{fulfilment}**.',
   'requester.passed-other': '🟡 **The {team} has it now.** Done by **{fulfilment}**.',
   'requester.passed-first-incident':
