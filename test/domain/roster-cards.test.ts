@@ -113,9 +113,7 @@ describe('who is on duty', () => {
       'and 2 more such gaps in these two weeks',
     ]);
     expect(lines.at(-1)).toBe('Roster owners: Otto');
-    expect(labels(onDutyCard(view, member('olga'), gaps))).toContain(
-      'Cover, offered: Sun 8 Nov 14:00 to 18:00 CET',
-    );
+    expect(labels(onDutyCard(view, member('olga'), gaps))).toContain('Withdraw: the cover, Sun 8 Nov 14:00');
     for (let day = 16; day < 30; day += 1) roster.act('otto', absent(`${day} 10:00`, `${day} 11:00`, 'ada'));
     const full = fits(
       onDutyCard(

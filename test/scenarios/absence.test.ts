@@ -124,7 +124,7 @@ test('an owner notes an absence for somebody else, who hears of it; whoever is b
   expect(await form.confirm()).toBe('Facilities team: Done. It is in the roster.');
   expect(rung()).toEqual({ olga: 1 });
   const roster = await s.olga.types('/steward oncall facilities');
-  const mine = controlsOf(roster).find((label) => label.startsWith('Away: Olga, Sat 28'));
+  const mine = controlsOf(roster).find((label) => label.startsWith('Take back: Olga is away, Sat 28'));
   const back = await olga.open(roster, mine ?? '');
   expect(back.notes()).toContain('Olga Novak is away, Sat 28 Nov 06:00');
   expect(await back.send()).toBe('It is taken back.');

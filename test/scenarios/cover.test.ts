@@ -147,8 +147,8 @@ test('who is not on duty offers to take over, and takes it back before it is ans
   expect(wordsOf(carlos.message('offers to take over your duty'))).toContain('Please answer by');
   rung();
   const roster = await s.olga.types('/steward oncall facilities');
-  expect(controlsOf(roster)).toContain('Cover, offered: Mon 2 Nov 00:00 to 06:00 CET');
-  await olga.press(roster, 'offered');
+  expect(controlsOf(roster)).toContain('Withdraw: the cover, Mon 2 Nov 00:00');
+  await olga.press(roster, 'Withdraw');
   expect(wordsOf(carlos.message('offers to take over'))).toContain('Withdrawn by Olga Novak.');
   expect(controlsOf(carlos.message('offers to take over'))).toEqual([]);
   expect(rung()).toEqual({});
@@ -203,10 +203,10 @@ test('a manager arranges for others at once, and both are told', async () => {
 
 test('what was arranged is taken back by one of the two; who gets duty by it must be an owner’s decision', async () => {
   const theirs = await s.ben.types('/steward oncall workplace');
-  expect(controlsOf(theirs).filter((label) => label.startsWith('Cover:'))).toEqual([
-    'Cover: Ada, Tue 3 Nov 10:00 to 12:00 GMT', // Ben gets his own duty back.
+  expect(controlsOf(theirs).filter((label) => label.startsWith('Take back:'))).toEqual([
+    'Take back: Ada covers, Tue 3 Nov 10:00', // Ben gets his own duty back.
   ]);
-  const form = await ben.open(theirs, 'Cover: Ada');
+  const form = await ben.open(theirs, 'Ada covers');
   expect(form.notes()).toContain('From now on the roster is as if it had not been made. Told: Ada Frei.');
   expect(await form.send()).toBe('It is taken back.');
   expect(rung()).toEqual({ ada: 1 });

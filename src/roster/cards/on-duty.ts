@@ -2,7 +2,7 @@
 
 import type { Button, Card, Control, Line, Menu } from '../../chat/card.ts';
 
-import { plainText } from '../../chat/plain.ts';
+import { momentIn } from '../../chat/moment.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
@@ -148,29 +148,26 @@ function controls(view: RosterView, reader: DutyReader): Control[] {
   ];
 }
 
-/** What the reader may take back: changes ahead, and offers of theirs that wait. */
+/** What the reader may take back: offers of theirs that wait, and changes ahead. One of them alone is a button. */
 function cancelling(view: RosterView, reader: DutyReader): Menu[] {
-  const label = (span: Span, key: Key, fill: { what: string; who?: string }): string => {
-    const when = plainText(spanOf(view, { from: Math.max(span.from, view.now), to: span.to }));
-    return shortened(sayPlain(key, { ...fill, when }), 75);
-  };
   const { name, offers } = view.roster;
-  const changes = reader.mayCancel.map((change) => ({
-    verb: 'roster-cancel',
-    value: `${name} ${change.id}`,
-    label: label(change, 'duty.button-cancel', {
-      what: sayPlain(`duty.kind.${change.kind}`),
-      who: firstName(view, change.who),
-    }),
-  }));
-  const own = offers
-    .filter((offer) => isOpenOffer(offer) && offer.by === reader.person)
-    .map((offer) => ({
+  const label = (span: Span, key: Key, who: string): string => {
+    const when = momentIn(Math.max(span.from, view.now), view.zone, 'beginning');
+    return shortened(sayPlain(key, { who: shortened(firstName(view, who), 20), when }), 75);
+  };
+  const own = offers.filter((offer) => isOpenOffer(offer) && offer.by === reader.person);
+  const items = [
+    ...own.map((offer) => ({
       verb: 'offer-withdraw',
       value: `${name} ${offer.id}`,
-      label: label(offer, 'duty.button-withdraw', { what: sayPlain(`duty.kind.${offer.kind}`) }),
-    }));
-  const items = [...own, ...changes].slice(0, MOST_ITEMS);
+      label: label(offer, `duty.withdraw-${offer.kind}`, offer.by),
+    })),
+    ...reader.mayCancel.map((change) => ({
+      verb: 'roster-cancel',
+      value: `${name} ${change.id}`,
+      label: label(change, `duty.cancel-${change.kind}`, change.who),
+    })),
+  ].slice(0, MOST_ITEMS);
   return items.length === 0 ? [] : [{ kind: 'menu', label: sayPlain('duty.menu-cancel'), items }];
 }
 
