@@ -40,9 +40,11 @@ clock: events are [instant, kind, detail?] in the order of time:
   priority  {"priority", "carry"}, or "p2"; without an agreement
             {"target", "calendar", "carry"}
   transfer  the same, or {"agreement", "priority", "carry"}
+  update    a word to the requester: the next interval of the update clock
   stop      {"clocks"}, or "response"; without them, all
 carry is "keep" (the time used so far counts under the new target, less recorded
-pauses) or "restart" (the clocks begin again). A bare target is written as in
+pauses) or "restart" (the clocks begin again); without it the agreement's carry
+says so, else it is "keep". A bare target is written as in
 agreements: {"response": "1 h", "fulfilment": "3 days", "warn": ["75 %"]}.
 
 Codes: bad_json, unknown_op, unknown_member, missing, bad_value, contradiction,
