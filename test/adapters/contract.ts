@@ -211,6 +211,37 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
       expect(new Set(sent.map(({ key }) => key)).size).toBe(2);
     });
 
+    test('a typed field that is live redraws the form when Enter is pressed, and keeps what was typed', async () => {
+      const typed = (verdict: string, live: boolean): Form => ({
+        ...form(verdict),
+        fields: [
+          { kind: 'text', name: 'when', label: 'When?', max: 100, live },
+          { kind: 'note', name: 'verdict', text: [plain(verdict)] },
+        ],
+      });
+      stage.port.reply.change = async ({ answers }) => typed(`Read as ${answers['when']}`, true);
+      stage.port.reply.slash = async ({ text }) => ({
+        kind: 'form',
+        form: typed('Say when.', text === 'live'),
+      });
+      await stage.slash('requester', 'steward', 'quiet');
+      await eventually(async () => expect(await stage.form('requester')).toBeDefined());
+      await stage.enter('requester', 'when', 'tomorrow');
+      expect(stage.port.of('change')).toEqual([]);
+
+      await stage.slash('requester', 'steward', 'live');
+      await eventually(async () => expect((await stage.form('requester'))?.notes).toEqual(['Say when.']));
+      await stage.enter('requester', 'when', 'tomorrow 14:00-18:00');
+      await eventually(async () =>
+        expect((await stage.form('requester'))?.notes).toEqual(['Read as tomorrow 14:00-18:00']),
+      );
+      stage.port.reply.send = async () => ({ kind: 'done' });
+      await stage.send('requester');
+      await eventually(() =>
+        expect(stage.port.of('send').at(-1)?.answers).toEqual({ when: 'tomorrow 14:00-18:00' }),
+      );
+    });
+
     test('a form sent, redrawn to confirm and sent again unchanged is two acts; sent twice is one', async () => {
       stage.port.reply.slash = async () => ({ kind: 'form', form: form('Thu', 'x') });
       await stage.slash('requester', 'request', '');

@@ -1,4 +1,5 @@
 import { createSlackAdapter } from '../../adapters/slack/index.ts';
+import type { InputBlock } from '@slack/types';
 import type { SlackAdapter } from '../../adapters/slack/index.ts';
 import type { SlackOptions } from '../../adapters/slack/options.ts';
 import { createSandbox } from '../../adapters/sandbox/index.ts';
@@ -205,6 +206,18 @@ export const openSlackStage = async (options: Partial<SlackOptions> = {}): Promi
         ...control,
         state: typed.get(view.id) ?? {},
       });
+    },
+    enter: async (who, field, text) => {
+      const { id, view } = await top(who);
+      const block = view.blocks.find((one) => one.type === 'input' && one.block_id === field) as
+        InputBlock | undefined;
+      const value = { type: 'plain_text_input', value: text };
+      const actionId = (block?.element as { action_id: string } | undefined)?.action_id ?? '';
+      const state = { ...typed.get(id), [field]: { [actionId]: value } };
+      typed.set(id, state);
+      if (block?.dispatch_action !== true) return;
+      const container = { type: 'view', viewId: id };
+      await ask('action', { as: USERS[who], container, blockId: field, actionId, value, state });
     },
     send: async (who) => {
       const { id } = await top(who);

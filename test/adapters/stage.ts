@@ -40,6 +40,8 @@ export type Stage = {
   pressAtHome(who: Who, label: string): Promise<void>;
   type(who: Who, field: string, text: string): Promise<void>;
   choose(who: Who, field: string, label: string): Promise<void>;
+  /** Types into a field and presses Enter. */
+  enter(who: Who, field: string, text: string): Promise<void>;
   send(who: Who): Promise<void>;
   sayDirectly(who: Who, text: string): Promise<void>;
   sayBelow(who: Who, ref: MessageRef, text: string): Promise<void>;
