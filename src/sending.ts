@@ -5,14 +5,17 @@ import type { ChatPlatform, Content, MessageRef, Words } from './chat/platform.t
 import { say, sayPlain } from './chat/say.ts';
 import type { Context } from './context.ts';
 import { doorCard } from './front-desk/door.ts';
+import type { LostContent, RollUpContent } from './people/cards/undelivered.ts';
 import { destinationOf } from './people/commands/destination.ts';
+import { placeWords, renderUndelivered } from './people/queries/undelivered.ts';
 import type { CardContent, PingContent } from './request/notices.ts';
 import { renderRequest } from './request/queries/render.ts';
 import { workOfTeam } from './request/queries/work-of-team.ts';
 import { onDutyNow } from './roster/queries/on-duty-now.ts';
 import { renderRoster } from './roster/queries/render.ts';
-import { arrived, giveUp } from './store/attempt.ts';
+import { arrived } from './store/attempt.ts';
 import type { Due } from './store/lane.ts';
+import { abandon } from './workers/abandon.ts';
 import type { Delivery } from './workers/way-out.ts';
 
 type Surroundings = {
@@ -60,9 +63,9 @@ export function createSending({ context, worker, platformNamed, problem }: Surro
         thread: (due.parentRef as MessageRef | null) ?? undefined,
       }),
     retire,
-    abandon: async (due, why, isSure) => {
-      problem(new Error(why), { lane: due.lane, key: due.key, part: 'delivery' });
-      await giveUp(read, due, why, isSure, false);
+    abandon: async (due, why) => {
+      problem(new Error(why.why), { lane: due.lane, key: due.key, part: 'delivery' });
+      await abandon(context, due, why);
     },
   };
   return {
@@ -96,11 +99,16 @@ const retiredCard = (): Card => ({
 async function renderMessage(context: Context, due: Due): Promise<Content | null> {
   if (due.content['card'] === 'group') return renderGroup(context, due.content as { roster: string });
   const card = await renderCard(context, due);
-  return card && { kind: 'card', card };
+  const { instead } = due.content;
+  if (card === null || typeof instead !== 'string') return card && { kind: 'card', card };
+  const placeOf = await placeWords(context, [instead]);
+  return noted({ kind: 'card', card }, say('delivery.instead', { place: placeOf(instead) }));
 }
 
 async function renderCard(context: Context, due: Due): Promise<Card | null> {
   if (due.content['card'] === 'door') return doorCard();
+  if (due.content['notice'] !== undefined)
+    return renderUndelivered(context, due.content as LostContent | RollUpContent);
   if (typeof due.content['roster'] === 'string')
     return renderRoster(context, due.content as Parameters<typeof renderRoster>[1], workOfTeam);
   return renderRequest(context, due.content as CardContent | PingContent);

@@ -18,6 +18,7 @@ import { serviceNow, setServiceTime } from './store/service-clock.ts';
 import { createVault } from './store/vault.ts';
 import type { Cron } from './workers/cron.ts';
 import { startCron } from './workers/cron.ts';
+import { rollUp } from './workers/abandon.ts';
 import { deliver } from './workers/delivery.ts';
 import { singleFlight } from './workers/single-flight.ts';
 import { sweep } from './workers/sweep.ts';
@@ -131,6 +132,13 @@ export function createSteward(options: StewardOptions): Steward {
         { name: 'sweep', when: '* * * * * *', wake: () => sweeping.wake() },
         { name: 'send', when: '* * * * * *', wake: () => sending.wake() },
         { name: 'amend', when: '40 */5 * * * *', wake: () => amending.wake() },
+        {
+          name: 'undelivered',
+          when: '0 3 * * * *',
+          wake: () => {
+            rollUp(context).catch((error: unknown) => problem(error, { part: 'undelivered' }));
+          },
+        },
         {
           name: 'forget-inbox',
           when: '0 17 * * * *',

@@ -44,15 +44,31 @@ export async function enqueue(
 
 type Keyed = Outgoing & { key: string };
 
-/** Puts messages into the outbox unless one with the same key has ever been there. */
-export async function enqueueOnce(tx: EntityManager, ref: Ref, outgoing: readonly Keyed[]): Promise<void> {
-  for (const one of outgoing)
-    await tx.query(
+/**
+ * Puts messages into the outbox unless one with the same key has ever been there.
+ * @returns how many were new
+ */
+export async function enqueueOnce(tx: EntityManager, ref: Ref, outgoing: readonly Keyed[]): Promise<number> {
+  let fresh = 0;
+  for (const one of outgoing) {
+    const rows = await tx.query<unknown[]>(
       `with l as (insert into lane (key) values ($3) on conflict do nothing)
-       insert into message (customer_id, subject, lane, key, kind, urgent, content)
-       values ($1,$2,$3,$4,$5,$6,$7) on conflict (key) do nothing`,
-      [ref.customer, ref.id, one.lane, one.key, one.kind, one.urgent, JSON.stringify(one.content)],
+       insert into message (customer_id, subject, lane, key, kind, urgent, content, parent)
+       values ($1,$2,$3,$4,$5,$6,$7,$8) on conflict (key) do nothing returning id`,
+      [
+        ref.customer,
+        ref.id,
+        one.lane,
+        one.key,
+        one.kind,
+        one.urgent,
+        JSON.stringify(one.content),
+        one.parent ?? null,
+      ],
     );
+    fresh += rows.length;
+  }
+  return fresh;
 }
 
 /** One row a key: PostgreSQL refuses to upsert the same row twice in one statement. */

@@ -6,6 +6,7 @@ import { begin, finish, forgetPlace, putOff } from '../store/attempt.ts';
 import type { Due, Lease } from '../store/lane.ts';
 import type { Kind } from '../store/throttle.ts';
 import { close, spend, take } from '../store/throttle.ts';
+import type { Why } from './abandon.ts';
 import type { Settled } from './settle.ts';
 import { ECHO_MS, settle } from './settle.ts';
 import type { Delivery, Led } from './way-out.ts';
@@ -29,7 +30,7 @@ export async function serve(
   led: Led | string | null,
 ): Promise<Wait> {
   const { read, machine } = delivery;
-  if (typeof led === 'string') return abandon(led, true);
+  if (typeof led === 'string') return abandon({ how: 'refused', why: led });
   let posted: Posted;
   try {
     const content = led && (await delivery.render(due));
@@ -56,7 +57,7 @@ export async function serve(
     // One message that cannot be rendered must not hold up its lane.
     const why = error instanceof Error ? error.message : String(error);
     return due.attempts + 1 >= MOST_ATTEMPTS
-      ? abandon(why, false)
+      ? abandon({ how: 'fault', why })
       : later(why, backoff(due.attempts), 'unsure');
   }
   return outcome(posted, led);
@@ -75,7 +76,7 @@ export async function serve(
         await forgetPlace(read, due);
         return 0;
       case 'undeliverable':
-        return abandon(posted.why, true);
+        return abandon({ how: 'refused', why: posted.why });
       case 'later': {
         // Never at once again: what is told to wait no time would be asked without end.
         const afterMs = Math.max(posted.afterMs, FIRST_BACKOFF_MS);
@@ -89,13 +90,13 @@ export async function serve(
       }
       case 'unsure':
         return due.attempts + 1 >= MOST_UNSURE
-          ? abandon(posted.why, false)
+          ? abandon({ how: 'unsure', why: posted.why })
           : later(posted.why, Math.max(backoff(due.attempts), ECHO_MS), 'unsure');
     }
   }
 
-  async function abandon(why: string, isSure: boolean): Promise<null> {
-    await delivery.abandon(due, why, isSure);
+  async function abandon(why: Why): Promise<null> {
+    await delivery.abandon(due, why);
     return null;
   }
 

@@ -3,6 +3,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Content, Destination, MessageRef, Pace, Posted, Traced } from '../chat/platform.ts';
 import type { Due } from '../store/lane.ts';
+import type { Why } from './abandon.ts';
 
 export type Led = { platform: string; to: Destination };
 
@@ -23,8 +24,8 @@ export type Delivery = {
   trace(led: Led, due: Due, at: number): Promise<Traced>;
   /** A card that stands twice: this one is kept up to date no more, and says so. */
   retire(platform: string, ref: MessageRef): Promise<void>;
-  /** Sets a message aside and tells those who can do something about it. `isSure`: it has not arrived. */
-  abandon(due: Due, why: string, isSure: boolean): Promise<void>;
+  /** Sets a message aside and tells those who can do something about it. */
+  abandon(due: Due, why: Why): Promise<void>;
 };
 
 /** A workspace as throttle.ts names it. */

@@ -1,0 +1,103 @@
+/**
+ * What becomes of a message that will not arrive: it is set aside with the reason, whoever can do something about
+ * it is told once for each cause and day, and what is urgent goes to whoever leads instead. What is said about
+ * undeliverable messages is not followed by more of it.
+ */
+
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../context.ts';
+import type { Outgoing } from '../decision.ts';
+import { PROVIDER } from '../decision.ts';
+import { hashOf } from '../hash.ts';
+import { insteadOf } from '../request/queries/instead.ts';
+import { giveUp } from '../store/attempt.ts';
+import type { Due } from '../store/lane.ts';
+import { enqueue, enqueueOnce } from '../store/message.ts';
+import { takeUnreported } from '../store/set-aside.ts';
+
+/** `refused`: the platform will not take it. `unsure`: nobody knows whether it did. `fault`: Steward itself failed. */
+export type Why = { how: 'refused' | 'unsure' | 'fault'; why: string };
+
+const DAY_MS = 86_400_000;
+/** Before what went wrong in Steward, which is for its log and not for chat. */
+const FAULT = 'Steward failed: ';
+
+export async function abandon(context: Context, due: Due, { how, why }: Why): Promise<void> {
+  const isNotice = due.content['notice'] !== undefined || due.content['instead'] !== undefined;
+  const instead = isNotice ? null : await insteadOf(context, due);
+  await context.store.transaction(async (tx) => {
+    const problem = how === 'fault' ? FAULT + why : why;
+    if (instead === null) return giveUp(tx, due, problem, how !== 'unsure', true);
+    const day = Math.floor(context.machine() / DAY_MS);
+    const said = how === 'fault' ? null : why;
+    // What one person could not be told matters request by request; a channel is closed to all alike.
+    const cause = `${due.lane}/${hashOf(problem).slice(0, 12)}${due.lane.startsWith('person:') ? `/${due.subject}` : ''}`;
+    const notice = (lane: string, to: 'team' | 'reader' | 'administrator') => ({
+      kind: 'ping' as const,
+      key: `undelivered/${lane}/${cause}/${day}`,
+      lane,
+      urgent: due.urgent,
+      content: { notice: 'lost', lane: due.lane, about: due.subject, why: said, to },
+    });
+    const told = instead.told.map((lane) => notice(lane, lane.startsWith('team:') ? 'team' : 'reader'));
+    const others = instead.administrators
+      .map((person) => `person:${person}`)
+      .filter((lane) => lane !== due.lane && !instead.told.includes(lane))
+      .map((lane) => notice(lane, 'administrator'));
+    const fresh = await enqueueOnce(tx, { customer: PROVIDER, id: 'undelivered' }, [...told, ...others]);
+    await giveUp(tx, due, problem, how !== 'unsure', fresh > 0);
+    // What Steward itself cannot put into words there, it cannot elsewhere.
+    if (due.urgent && how !== 'fault') await passOn(tx, due, instead.readers);
+  });
+}
+
+/** A card passed on is one of its own, kept up to date for as long as its place cannot be reached. */
+async function passOn(tx: EntityManager, due: Due, readers: readonly string[]): Promise<void> {
+  const copies = readers.map((person) => ({
+    kind: due.kind,
+    key: insteadKey(person, due.key),
+    ...(due.parent === null ? {} : { parent: insteadKey(person, due.parent) }),
+    lane: `person:${person}`,
+    urgent: true,
+    content: { ...due.content, instead: due.lane },
+  }));
+  const cut = due.subject.indexOf('/');
+  const ref = { customer: due.customer, id: due.subject.slice(cut + 1) };
+  if (due.kind === 'card')
+    await enqueue(tx, due.subject.slice(0, cut), ref, due.key, copies satisfies Outgoing[]);
+  else await enqueueOnce(tx, { customer: due.customer, id: due.subject }, copies);
+}
+
+const insteadKey = (person: string, key: string): string => `instead/${person}/${key}`;
+
+/** Once an hour: what could not be delivered since, beyond the first of each cause, in one message. */
+export async function rollUp(context: Context): Promise<void> {
+  const { administrators } = await insteadOf(context, { lane: 'door:', customer: PROVIDER, subject: '' });
+  if (administrators.length === 0) return;
+  await context.store.transaction(async (tx) => {
+    const causes = await takeUnreported(tx);
+    if (causes.length === 0) return;
+    const content = {
+      notice: 'roll-up',
+      count: causes.reduce((sum, { count }) => sum + count, 0),
+      causes: causes.map(({ lane, problem, count }) => ({
+        lane,
+        count,
+        why: problem === null || problem.startsWith(FAULT) ? null : problem,
+      })),
+    };
+    const id = context.newId();
+    await enqueueOnce(
+      tx,
+      { customer: PROVIDER, id: 'undelivered' },
+      administrators.map((person) => ({
+        kind: 'ping',
+        key: `undelivered/roll-up/${person}/${id}`,
+        lane: `person:${person}`,
+        urgent: false,
+        content,
+      })),
+    );
+  });
+  context.store.wake(false);
+}
