@@ -5,6 +5,7 @@ import { calendarVerb } from './verbs/calendar.ts';
 import { decideVerb } from './verbs/decide.ts';
 import { directoryVerb } from './verbs/directory.ts';
 import { doctorVerb } from './verbs/doctor.ts';
+import { messagesVerb } from './verbs/messages.ts';
 import { queueVerb } from './verbs/queue.ts';
 import { rosterVerb } from './verbs/roster.ts';
 import { setupVerb } from './verbs/setup.ts';
@@ -21,6 +22,7 @@ Examples:
   steward roster show workplace       who is on duty, now and in two weeks
   steward decide <questions.jsonl     deadlines, duty, scope, computed again
   steward doctor                      is everything as it should be?
+  steward messages list               what could not be delivered, and why
 
 Commands find the database as Steward itself does: in the folder STEWARD_DATA
 (.steward here unless set), or by DATABASE_URL and STEWARD_VAULT_KEY. Every
@@ -48,6 +50,7 @@ export function createProgram(): Command {
   decideVerb(program);
   program.commandsGroup('Keeping it well:');
   doctorVerb(program);
+  messagesVerb(program);
   verifyVerb(program);
   helpVerb(program);
   speakPlainly(program);

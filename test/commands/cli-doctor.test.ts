@@ -101,7 +101,7 @@ test('overdue work, waiting and lost messages', async () => {
       mend: expect.stringContaining('steward roster show tells the story so far.') as string,
     },
   ]);
-  await sql(`update message set state = 'due'`);
+  await sql(`update message set state = 'due', due_since = due_since - 86400000`);
   const [waiting] = await examineMessages(await patient());
   expect(waiting).toMatchObject({ level: 'look', mend: 'Steward sends them when it runs.' });
   expect(waiting?.sentence).toMatch(/^\d messages wait to be sent, the oldest for 1 day\.$/);
@@ -114,7 +114,7 @@ test('overdue work, waiting and lost messages', async () => {
     {
       level: 'look',
       sentence: '1 message could not be delivered.',
-      mend: 'Steward is not in #office-it. Invite it. (1)',
+      mend: 'Steward is not in #office-it. Invite it. (1) steward messages list shows which; retry sends them again.',
     },
   ]);
 });

@@ -15,6 +15,8 @@ async function run(...words: string[]): Promise<{ status: number; out: string; e
   return all;
 }
 
+const STATES = 'Allowed choices are due, sent, dead, dropped.';
+
 test.each([
   [['quue'], "Unknown command 'quue'. Did you mean queue?"],
   [['agreement', 'chek', 'a.yaml'], "Unknown command 'chek'. Did you mean check?"],
@@ -33,6 +35,14 @@ test.each([
   [['why', '-x'], "Unknown option '-x'."],
   [['verify', '1\u001b[2J'], '“1\\u{1b}[2J” is no request. Write its number, for example 12.'],
   [['why', '1', '2'], "Too many arguments for 'why'. Expected 1 argument but got 2."],
+  [['messages', 'retry'], 'Say which: IDs of messages, or --all-dead for all that could not be delivered.'],
+  [
+    ['messages', 'retry', '12', '--all-dead'],
+    'Say which: IDs of messages, or --all-dead for all that could not be delivered.',
+  ],
+  [['messages', 'list', '--state', 'lost'], STATES],
+  [['messages', 'retry', '12; drop'], '“12; drop” is no message. Write its number, for example 12.'],
+  [['messages', 'drop', '12'], "Required option '--because <text>' not specified."],
   [['x\u001b[2J'], "Unknown command 'x\\u{1b}[2J'."],
 ])('wrong usage: %j', async (words, sentence) => {
   expect(await run(...words)).toEqual({
@@ -54,7 +64,18 @@ test.each([[[]], [['--help']], [['-h']], [['help']]])('help: %j', async (words) 
   for (const part of ['Requests:', 'Documents:', 'Keeping it well:', 'Examples:', 'Status: 0 all is well'])
     expect(out).toContain(part);
   // Every verb has its line, and none is wider than a terminal.
-  const names = ['queue', 'show', 'why', 'agreement', 'directory', 'roster', 'setup', 'doctor', 'verify'];
+  const names = [
+    'queue',
+    'show',
+    'why',
+    'agreement',
+    'directory',
+    'roster',
+    'setup',
+    'doctor',
+    'messages',
+    'verify',
+  ];
   for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name}\\b.* {2,}\\S`, 'm'));
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });

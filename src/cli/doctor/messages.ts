@@ -11,17 +11,14 @@ export async function examineMessages(patient: Patient): Promise<Finding[]> {
   return [await waiting(patient), ...(await lost(patient))];
 }
 
-/** How long is known by its subject: a message is due since its latest change at the latest. */
-async function waiting({ context, now }: Patient): Promise<Finding> {
-  const [row] = await context.read.query<{ count: number; since: number | null }[]>(
-    `select count(*)::int as count, min(coalesce(r.at, o.at)) as since from message m
-     left join request r on r.customer_id = m.customer_id and m.subject = 'request/' || r.number
-     left join roster o on m.subject = 'roster/' || o.name
-     where m.state = 'due'`,
+async function waiting({ context }: Patient): Promise<Finding> {
+  const [row] = await context.read.query<{ count: number; age: number | null }[]>(
+    `select count(*)::int as count, (extract(epoch from now()) * 1000)::bigint - min(due_since) as age
+     from message where state = 'due'`,
   );
-  const { count, since } = row ?? { count: 0, since: null };
+  const count = row?.count ?? 0;
+  const age = row?.age ?? 0;
   if (count === 0) return well('Every message is sent.');
-  const age = since === null ? 0 : now - since;
   const sentence = `${count === 1 ? '1 message waits' : `${count} messages wait`} to be sent`;
   const reasons = await reasonsOf(context, 'due');
   if (age <= PATIENCE_MS && reasons === '') return well(`${sentence}.`);
@@ -39,7 +36,8 @@ async function lost({ context }: Patient): Promise<Finding[]> {
   if (count === 0) return [];
   const sentence =
     count === 1 ? '1 message could not be delivered.' : `${count} messages could not be delivered.`;
-  return [look(sentence, await reasonsOf(context, 'dead'))];
+  const reasons = await reasonsOf(context, 'dead');
+  return [look(sentence, `${reasons} steward messages list shows which; retry sends them again.`.trim())];
 }
 
 /** The commonest reasons, as the platform gave them; empty: none was given. */
