@@ -6,6 +6,8 @@ export type WorkItem = {
   readonly number: number;
   readonly title: string;
   readonly due: number;
+  /** When the requester is promised the next word; null: not. */
+  readonly news: number | null;
   readonly assignee: { readonly person: string; readonly name: string } | null;
 };
 

@@ -270,7 +270,7 @@ describe('an offer', () => {
 
 describe('a handover', () => {
   const item = (number: number, due: string, assignee: string | null = 'ben'): WorkItem => ({
-    ...{ request: `acme/${number}`, number, title: `printer ${number}`, due: local(due) },
+    ...{ request: `acme/${number}`, number, title: `printer ${number}`, due: local(due), news: null },
     assignee: assignee === null ? null : { person: assignee, name: 'Ben' },
   });
   const work = (some: Partial<Work> = {}): Work => ({
@@ -290,7 +290,7 @@ describe('a handover', () => {
 
   it('shows what is late first, then what is due in this shift, what is held, and the notes', () => {
     const found = work({
-      late: [item(12, '09 07:00')],
+      late: [{ ...item(12, '09 07:00'), news: local('09 15:00') }],
       due: [item(15, '09 16:30', null), item(16, '10 08:00')],
       held: { count: 3, next: local('10 17:00') },
       total: 10,
@@ -298,7 +298,7 @@ describe('a handover', () => {
     const card = fits(handoverCard(viewOf(handed('Otto comes at ten.')), 'ben', found));
     expect(said(card)).toEqual([
       'Workplace team is yours, Mon 9 Nov 08:00 to Mon 16 Nov 08:00 CET (from Olga).',
-      '🔴 #12 printer 12 is late, due Mon 9 Nov 07:00 CET · Ben',
+      '🔴 #12 printer 12 is late, due Mon 9 Nov 07:00 CET, next word Mon 9 Nov 15:00 CET · Ben',
       '⏱ #15 printer 15 due Mon 9 Nov 16:30 CET · nobody yet',
       '⏱ #16 printer 16 due Tue 10 Nov 08:00 CET · Ben',
       '⏸ 3 on hold, next back Tue 10 Nov 17:00 CET',

@@ -5,8 +5,9 @@ import type { Context } from '../../context.ts';
 import { names } from '../../people/queries/names.ts';
 import type { Span } from '../../roster/state.ts';
 import type { Work, WorkItem } from '../../roster/work.ts';
+import { nextNews } from '../cards/news.ts';
 import type { RequestState } from '../state.ts';
-import { nameOf } from '../state.ts';
+import { clocksOf, nameOf } from '../state.ts';
 import { OPEN } from '../table.ts';
 
 /** A card shows a handful; a team with more has its list. */
@@ -50,10 +51,11 @@ export async function workOfTeam(context: Context, team: string, shift: Span): P
 /** The instant that comes next, or the one that was missed first; null: none runs. */
 function dueOf({ clocks }: RequestState): number | null {
   if (!clocks) return null;
-  const { response, fulfilment } = clocks;
-  const missed = [response, fulfilment].filter((clock) => clock.metAt === null && clock.breachedAt !== null);
-  if (missed.length > 0) return Math.min(...missed.map((clock) => clock.breachedAt ?? Infinity));
-  return response.metAt === null ? response.due : fulfilment.due;
+  const running = clocksOf({ clocks }).flatMap(([, clock]) => (clock.metAt === null ? [clock] : []));
+  const missed = running.flatMap(({ breachedAt }) => breachedAt ?? []);
+  const next = running.flatMap(({ due }) => due ?? []);
+  const nearest = missed.length > 0 ? missed : next;
+  return nearest.length === 0 ? null : Math.min(...nearest);
 }
 
 async function items(
@@ -74,6 +76,7 @@ async function items(
     number: request.number,
     title: byName.get(nameOf(request)) ?? sayPlain('card.erased'),
     due,
+    news: nextNews(request),
     assignee:
       request.assignee === null ? null : { person: request.assignee, name: shown(request.assignee).name },
   });

@@ -69,10 +69,15 @@ function head(view: RosterView, { at: from, until, outgoing }: Shift): Text {
 function itemLine(
   view: RosterView,
   key: 'handover.late' | 'handover.due',
-  { number, title, due, assignee }: WorkItem,
+  { number, title, due, news, assignee }: WorkItem,
 ): Line {
   const who = assignee === null ? say('handover.nobody-has') : [named(assignee)];
-  return text(say(key, { number, title: shortened(title, 70), due: at(view, due), who }));
+  const fill = { number, title: shortened(title, 70), due: at(view, due), who };
+  return text(
+    key === 'handover.late' && news !== null
+      ? say('handover.late-news', { ...fill, news: at(view, news) })
+      : say(key, fill),
+  );
 }
 
 const held = (view: RosterView, { held: { count, next } }: Work): Line[] =>

@@ -20,8 +20,7 @@ export const cards = {
   'requester.working-other': '🔵 **{agent} is working on it.** Done by **{fulfilment}**.',
   'requester.given-incident':
     '🟡 **{agent} has it.** First answer by **{response}**, fixed by **{fulfilment}**.',
-  'requester.given-other':
-    '🟡 **{agent} has it.** First answer by **{response}**, done by **{fulfilment}**.',
+  'requester.given-other': '🟡 **{agent} has it.** First answer by **{response}**, done by **{fulfilment}**.',
   'requester.late-incident':
     '🔴 **This is late.** We promised a fix by **{due}** and missed it. {agent} has it.',
   'requester.late-other': '🔴 **This is late.** We promised it by **{due}** and missed it. {agent} has it.',

@@ -27,8 +27,7 @@ export const pings = {
   'ping.lapsed':
     '{who} {requester} has not answered within what clause {clause} allows. The clock runs again: due **{due}**.',
   'ping.withdrawn': '{who} {requester} no longer needs #{number}.',
-  'ping.escalated-duty':
-    '{who} you are on duty. Please take it or pass it on by **{until}**; then {then}.',
+  'ping.escalated-duty': '{who} you are on duty. Please take it or pass it on by **{until}**; then {then}.',
   'ping.escalated-assignee':
     '{who} you have this, and its time is running out. Please say that it is in hand or pass it on by **{until}**; then {then}.',
   'ping.escalated-open':
@@ -46,8 +45,7 @@ export const pings = {
   'ping.escalated-handed-up-last': '{who} {by} hands this up to you. There is nobody further up.',
   'ping.escalated-again':
     '{who} the time it was put off for is over. Please take it or pass it on by **{until}**; then {then}.',
-  'ping.escalated-nobody':
-    '**Nobody could be called.** {over} Whoever reads this: please take it.',
+  'ping.escalated-nobody': '**Nobody could be called.** {over} Whoever reads this: please take it.',
   'ping.escalated-all':
     '**Nobody has taken this, and there is nobody further up.** Called so far: {people}. {over} Whoever reads this: please take it.',
   'ping.passed-over': 'Passed over. {over}',

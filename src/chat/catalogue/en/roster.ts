@@ -90,6 +90,7 @@ export const roster = {
   'handover.yours-after': '**{team} is yours, {span}** (from {previous}).',
   'handover.from': 'from {from}',
   'handover.late': '🔴 **#{number} {title}** is late, due {due} · {who}',
+  'handover.late-news': '🔴 **#{number} {title}** is late, due {due}, next word {news} · {who}',
   'handover.due': '⏱ **#{number} {title}** due {due} · {who}',
   'handover.nobody-has': 'nobody yet',
   'handover.held': '⏸ {count} on hold',
