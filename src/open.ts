@@ -13,6 +13,7 @@ import { rosterTable } from './roster/table.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbedded } from './store/embedded/start.ts';
+import { aheadBy } from './store/clock-difference.ts';
 import { DatabaseProblem } from './store/database-problem.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { vaultKeyFile } from './store/vault-key-file.ts';
@@ -48,11 +49,12 @@ export async function open(config: Config, log: Logger, options = { migrate: tru
     database = await openDatabase({ url, entities, migrations });
     if (options.migrate) await migrate(database);
     else await refusePending(database);
+    const ahead = await aheadBy(database.source.manager, machineClock);
     const steward = createSteward({
       database,
       vaultKey:
         config.vaultKey ?? vaultKeyFile(embedded?.home ?? config.dataDir, !(await hasSealedWords(database))),
-      machine: machineClock,
+      machine: () => machineClock() + ahead,
       newId: randomUUID,
       address: addressOf(config, config.port),
       problem: (error, about) => log.error({ err: error, ...about }, 'something went wrong'),

@@ -57,9 +57,9 @@ export function createSending({ context, worker, platformNamed, problem }: Surro
       });
     },
     update: (platform, ref, content) => platformNamed(platform).update(ref, content),
-    trace: ({ platform, to }, due, at) =>
+    trace: ({ platform, to }, due, agoMs) =>
       platformNamed(platform).trace(to, due.key, {
-        at,
+        agoMs,
         thread: (due.parentRef as MessageRef | null) ?? undefined,
       }),
     retire,

@@ -90,7 +90,7 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
       name: PLATFORM,
       ...createOutbound(parts),
       trace: createTrace(parts),
-      pace: PACE,
+      ...(options.paced === false ? {} : { pace: PACE }),
       profile: (_workspace, user) => readProfile(parts, groups, user),
       find: (email) => findByEmail(parts, email),
       examine: (bound) => examine(parts, bound),

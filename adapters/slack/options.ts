@@ -24,6 +24,8 @@ export type SlackOptions = {
   /** Machine time, epoch milliseconds: signatures and caches. */
   machine: () => number;
   log: Log;
+  /** False: as fast as it goes, where nothing is throttled. */
+  paced?: boolean;
   /** Ids of the user groups agreements recognise people by. */
   userGroups: readonly string[];
   /** The account behind Steward's opaque person id, for mentions; null when there is none. */

@@ -33,13 +33,14 @@ export const createTrace = (parts: Parts): ChatPlatform['trace'] => {
     return 0;
   };
 
-  return async (to, key, { at, thread }) => {
+  return async (to, key, { agoMs, thread }) => {
     if (to.kind === 'user-group') return { kind: 'unknown' };
     const channel = await conversationOf(to);
     if (typeof channel !== 'string') return unread(channel);
     const wait = spend(channel);
     if (wait > 0) return { kind: 'later', afterMs: wait };
-    const seconds = (at - (clients.skewMs() ?? 0)) / 1000;
+    // By Slack's clock, whatever this machine's says.
+    const seconds = (options.machine() - (clients.skewMs() ?? 0) - agoMs) / 1000;
     const window = {
       channel,
       oldest: String(seconds - BEFORE_S),

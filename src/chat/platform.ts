@@ -72,13 +72,13 @@ export type ChatPlatform = {
   ): Promise<Posted>;
   update(ref: MessageRef, content: Content): Promise<Posted>;
   /**
-   * Looks once whether a post with this key, begun at `at` (machine time), arrived. Reading what was said is dear:
-   * adapters do it seldom.
+   * Looks once whether a post with this key, begun so long ago, arrived. Reading what was said is dear: adapters do
+   * it seldom.
    */
   trace(
     to: Destination,
     key: string,
-    around: { at: number; thread: MessageRef | undefined },
+    around: { agoMs: number; thread: MessageRef | undefined },
   ): Promise<Traced>;
   /** Absent: as fast as it goes. */
   readonly pace?: Pace;

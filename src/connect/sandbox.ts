@@ -72,7 +72,7 @@ export async function connectSandbox(
     },
     onProblem: (sentence) => log.warn({ part: 'sandbox' }, sentence),
   });
-  const slack = await connectSlack(steward, { ...secrets, apiUrl: sandbox.apiUrl }, web, log);
+  const slack = await connectSlack(steward, { ...secrets, apiUrl: sandbox.apiUrl, paced: false }, web, log);
   const forget = tellNeighbours(config.dataDir, {
     url: sandbox.url,
     apiUrl: sandbox.apiUrl,
@@ -98,7 +98,7 @@ async function joinWorkspace(
   log: Logger,
   { url, signingSecret, botToken, apiUrl }: Neighbour,
 ): Promise<Connected> {
-  const connected = await connectSlack(steward, { signingSecret, botToken, apiUrl }, web, log);
+  const connected = await connectSlack(steward, { signingSecret, botToken, apiUrl, paced: false }, web, log);
   return {
     ...connected,
     lines: [`Steward joined the database and the workspace at ${url} as a further replica. Ctrl-C stops it.`],

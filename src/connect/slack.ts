@@ -1,6 +1,7 @@
 /** Connects Slack. A further platform is one more function like this and one more line in `main.ts`. */
 
 import { createSlackAdapter } from '../../adapters/slack/index.ts';
+import type { SlackOptions } from '../../adapters/slack/options.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { machineClock } from '../clock.ts';
@@ -19,7 +20,7 @@ export type Connected = {
 /** @param web not listening yet: what Slack sends must find its route */
 export async function connectSlack(
   steward: Steward,
-  slack: SlackConfig,
+  slack: SlackConfig & Pick<SlackOptions, 'paced'>,
   web: Pick<WebServer, 'mount'>,
   log: Logger,
 ): Promise<Connected> {

@@ -97,7 +97,7 @@ export async function putOff(
   await read.query(
     `update message set not_before = $2, problem = case when $6 then coalesce(problem, $3) else $3 end, attempts = attempts + $4,
        attempt_at = case when $5 then null else attempt_at end
-     where id = $1`,
+     where id = $1 and state = 'due'`,
     [due.id, until, problem, outcome === 'unsure' ? 1 : 0, outcome === 'later', outcome === 'wait'],
   );
 }
@@ -117,7 +117,7 @@ export async function giveUp(
   await tx.query(
     `update message set state = 'dead', attempts = attempts + 1, problem = $2, reported = $4,
        attempt_at = case when $3 then null else attempt_at end
-     where id = $1`,
+     where id = $1 and state = 'due'`,
     [due.id, problem, isSure, reported],
   );
 }

@@ -28,7 +28,7 @@ export async function settle(delivery: Delivery, led: Led, due: Due): Promise<Se
   if (attemptAt === null) return { kind: 'none' };
   const since = delivery.machine() - attemptAt;
   if (since < ECHO_MS) return { kind: 'wait', afterMs: ECHO_MS - since, why: WHY };
-  const traced = await delivery.trace(led, due, attemptAt);
+  const traced = await delivery.trace(led, due, since);
   switch (traced.kind) {
     case 'found': {
       const [first, ...others] = traced.refs;

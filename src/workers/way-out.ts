@@ -21,7 +21,7 @@ export type Delivery = {
   /** @param isRepeat it may stand there already, and says so */
   post(led: Led, due: Due, content: Content, isRepeat: boolean): Promise<Posted>;
   update(platform: string, ref: MessageRef, content: Content): Promise<Posted>;
-  trace(led: Led, due: Due, at: number): Promise<Traced>;
+  trace(led: Led, due: Due, agoMs: number): Promise<Traced>;
   /** A card that stands twice: this one is kept up to date no more, and says so. */
   retire(platform: string, ref: MessageRef): Promise<void>;
   /** Sets a message aside and tells those who can do something about it. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { aheadBy } from '../../src/store/clock-difference.ts';
 import { addToCounter, lockCounter, readCounters } from '../../src/store/counter.ts';
 import { keepDocument, readDocument } from '../../src/store/document.ts';
 import { canonical } from '../../src/store/history.ts';
@@ -20,6 +21,14 @@ test('service time goes forward only, frozen or not', async () => {
   expect(await serviceNow(read)).toBe(now);
   await setServiceTime(read, now + 5);
   expect(await serviceNow(read)).toBe(now + 5);
+});
+
+test('replicas go by the database’s clock, however far their own is off', async () => {
+  for (const off of [0, 3_600_000, -3_600_000]) {
+    const machine = (): number => Date.now() + off;
+    const ahead = await aheadBy(read, machine);
+    expect(Math.abs(machine() + ahead - Date.now())).toBeLessThan(2_000);
+  }
 });
 
 describe('counters', () => {
