@@ -93,9 +93,9 @@ describe('who is on duty', () => {
 
   it('names changes ahead, offers that wait and gaps, the first few of each', () => {
     const roster = live('02 12:00', { document: daily });
+    roster.act('otto', absent('14 10:00', '14 12:00', 'olga'));
     roster.act('otto', cover('05 14:00', '05 18:00', 'olga', 'ben'));
     roster.act('olga', cover('08 14:00', '08 18:00', 'olga', 'ada'));
-    roster.act('otto', absent('14 10:00', '14 12:00', 'olga'));
     const view = viewOf(roster);
     const gaps = [
       span('03 10:00', '03 12:00'),

@@ -104,7 +104,10 @@ const waiting = ({ roster: { shift }, ...view }: RosterView): Line[] =>
 
 function ahead(view: RosterView): Text[] {
   const { changes, offers } = view.roster;
-  const made = changes.filter(({ to }) => to > view.now).flatMap((change) => changeLines(view, change));
+  const made = changes
+    .filter(({ to }) => to > view.now)
+    .sort((a, b) => a.from - b.from)
+    .flatMap((change) => changeLines(view, change));
   const open = offers.filter(isOpenOffer).flatMap((offer) => {
     const waitsFor = offer.asked !== null && offer.acceptedAt === null ? [offer.asked] : offer.owners;
     return waitsFor.length === 0
