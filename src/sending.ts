@@ -16,11 +16,14 @@ import { renderRoster } from './roster/queries/render.ts';
 import { arrived } from './store/attempt.ts';
 import type { Due } from './store/lane.ts';
 import { abandon } from './workers/abandon.ts';
+import type { Bell } from './workers/bell.ts';
 import type { Delivery } from './workers/way-out.ts';
 
 type Surroundings = {
   context: Context;
   worker: string;
+  bell: Bell;
+  isStopping(): boolean;
   /** @throws when no such platform is connected */
   platformNamed(name: string): ChatPlatform;
   /** Something went wrong that an operator should see. */
@@ -33,7 +36,7 @@ export type Sending = {
   arrived(platform: string, key: string, ref: MessageRef): Promise<void>;
 };
 
-export function createSending({ context, worker, platformNamed, problem }: Surroundings): Sending {
+export function createSending({ context, platformNamed, problem, ...process }: Surroundings): Sending {
   const { read, machine } = context;
   const retire = async (platform: string, ref: MessageRef): Promise<void> => {
     const done = await platformNamed(platform).update(ref, { kind: 'card', card: retiredCard() });
@@ -42,7 +45,7 @@ export function createSending({ context, worker, platformNamed, problem }: Surro
   };
   const delivery: Delivery = {
     read,
-    worker,
+    ...process,
     machine,
     render: (due) => renderMessage(context, due),
     destination: (lane) => destinationOf(context, lane),

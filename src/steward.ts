@@ -16,6 +16,7 @@ import { inTransaction } from './store/database.ts';
 import { forget } from './store/inbox.ts';
 import { serviceNow, setServiceTime } from './store/service-clock.ts';
 import { createVault } from './store/vault.ts';
+import { createBell } from './workers/bell.ts';
 import type { Cron } from './workers/cron.ts';
 import { startCron } from './workers/cron.ts';
 import { rollUp } from './workers/abandon.ts';
@@ -68,8 +69,15 @@ export function createSteward(options: StewardOptions): Steward {
     if (!platform) throw new Error(`The platform "${name}" is not connected.`);
     return platform;
   };
+  const bell = createBell();
+  let isStopping = false;
+  /** Also in the middle of a run, for what is urgent. */
+  const wake = (): void => {
+    bell.ring();
+    sending.wake();
+  };
   const context: Context = {
-    store: { transaction: (work) => inTransaction(database, work), machine, wake: () => sending.wake() },
+    store: { transaction: (work) => inTransaction(database, work), machine, wake },
     read,
     vault: createVault({ masterKey: options.vaultKey, machine }),
     library: createLibrary(read, machine),
@@ -83,11 +91,18 @@ export function createSteward(options: StewardOptions): Steward {
     profile: (platform, workspace, user) => platformNamed(platform).profile(workspace, user),
   };
 
-  const { delivery, arrived } = createSending({ context, worker: newId(), platformNamed, problem });
+  const { delivery, arrived } = createSending({
+    context,
+    worker: newId(),
+    bell,
+    isStopping: () => isStopping,
+    platformNamed,
+    problem,
+  });
   const sending = singleFlight(
     async () => {
       // Before any platform is connected, and in the command line, everything waits for whoever can send it.
-      while (platforms.size > 0 && (await deliver(delivery)) > 0);
+      if (platforms.size > 0) await deliver(delivery);
     },
     (error) => problem(error, { part: 'delivery' }),
   );
@@ -130,7 +145,7 @@ export function createSteward(options: StewardOptions): Steward {
       amending.wake();
       cron = startCron([
         { name: 'sweep', when: '* * * * * *', wake: () => sweeping.wake() },
-        { name: 'send', when: '* * * * * *', wake: () => sending.wake() },
+        { name: 'send', when: '* * * * * *', wake },
         { name: 'amend', when: '40 */5 * * * *', wake: () => amending.wake() },
         {
           name: 'undelivered',
@@ -149,9 +164,10 @@ export function createSteward(options: StewardOptions): Steward {
           },
         },
       ]);
-      sending.wake();
+      wake();
     },
     stop: async () => {
+      isStopping = true;
       await cron?.stop();
       await amending.stop();
       await sweeping.stop();

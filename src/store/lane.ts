@@ -56,14 +56,13 @@ export async function leaseLanes(
   read: EntityManager,
   worker: string,
   now: number,
-  leaseMs: number,
-  most: number,
+  { forMs, most, onlyUrgent }: { forMs: number; most: number; onlyUrgent: boolean },
 ): Promise<Lease[]> {
   const [rows] = await read.query<[Omit<Lease, 'worker'>[], number]>(
     `with free as materialized (
        select lane.key from (
          select m.lane, bool_or(m.urgent) as urgent, min(m.id) as first
-         from ${MESSAGES} where ${SENDABLE} group by m.lane
+         from ${MESSAGES} where ${SENDABLE} and (m.urgent or not $5::boolean) group by m.lane
        ) due join lane on lane.key = due.lane
        where locked_until <= $1 and lane.not_before <= $1
        order by due.urgent desc, due.first
@@ -71,7 +70,7 @@ export async function leaseLanes(
        limit $4)
      update lane set locked_by = $2, locked_until = $3 from free where lane.key = free.key
      returning lane.key as lane, lane.workspace, lane.paced_until as "pacedUntil"`,
-    [now, worker, now + leaseMs, most],
+    [now, worker, now + forMs, most, onlyUrgent],
   );
   return rows.map((row) => ({ ...row, worker }));
 }

@@ -4,12 +4,17 @@ import type { EntityManager } from 'typeorm';
 import type { Content, Destination, MessageRef, Pace, Posted, Traced } from '../chat/platform.ts';
 import type { Due } from '../store/lane.ts';
 import type { Why } from './abandon.ts';
+import type { Bell } from './bell.ts';
 
 export type Led = { platform: string; to: Destination };
 
 export type Delivery = {
   read: EntityManager;
   worker: string;
+  /** Rings when something has become due. */
+  bell: Pick<Bell, 'rung'>;
+  /** The process ends: nothing more is begun. */
+  isStopping(): boolean;
   /** Machine time, epoch milliseconds. */
   machine(): number;
   /** Null: nothing to say (any more). */
