@@ -170,6 +170,8 @@ export type SandboxOptions = {
   scopes?: string[];
   /** What the app subscribes to, as manifests name it (`message.im`, `app_mention`, …); absent: everything. */
   events?: string[];
+  /** Names of the metadata whose events the app subscribes to (`metadata_subscriptions`); absent: all. */
+  metadata?: string[];
   /** true: Slack's rate limits apply (tiers per minute, one post a second and channel). Default false. */
   rateLimits?: boolean;
   /** Shorter times for tests, milliseconds. Defaults are Slack's: 3 s, [0, 1 min, 5 min], 3 s, 30 min. */

@@ -9,14 +9,14 @@ const BUDGET_MS = 60_000;
 const MOST = 15;
 const KEEP = 10_000;
 
-/** A post shows up a little after it was begun; clocks differ a little even when their difference is known. */
-const BEFORE_S = 5;
-const AFTER_S = 30;
+/** Clocks differ a little even when their difference is known. */
+const BEFORE_S = 60;
 
 type Read = { user?: string; ts?: string; metadata?: { event_type?: string; event_payload?: object } };
 
 /**
- * Looks in the conversation, or the thread, around the time of the attempt; each conversation at most once a minute.
+ * Looks at the latest in the conversation, or the thread, since the attempt; each conversation at most once a minute.
+ * Where more was said since than may be read, nothing can be told.
  * Source: docs.slack.dev/reference/methods/conversations.history.
  */
 export const createTrace = (parts: Parts): ChatPlatform['trace'] => {
@@ -44,7 +44,6 @@ export const createTrace = (parts: Parts): ChatPlatform['trace'] => {
     const window = {
       channel,
       oldest: String(seconds - BEFORE_S),
-      latest: String(seconds + AFTER_S),
       include_all_metadata: true,
       limit: MOST,
     };

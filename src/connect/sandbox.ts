@@ -25,7 +25,9 @@ type Workspace = Pick<SandboxOptions, 'workspace' | 'people' | 'channels' | 'use
 type Manifest = {
   features: { slash_commands: { command: string; description: string; usage_hint: string }[] };
   oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
+  settings: {
+    event_subscriptions: { bot_events: string[]; metadata_subscriptions: { event_type: string }[] };
+  };
 };
 
 /** Where Steward itself listens beside a sandbox: on this machine only; an unasked port gives way to a free one. */
@@ -64,6 +66,7 @@ export async function connectSandbox(
     })),
     scopes: manifest.oauth_config.scopes.bot,
     events: manifest.settings.event_subscriptions.bot_events,
+    metadata: manifest.settings.event_subscriptions.metadata_subscriptions.map((one) => one.event_type),
     shortcuts: [],
     journal: join(config.dataDir, 'sandbox.jsonl'),
     time: {

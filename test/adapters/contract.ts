@@ -137,7 +137,7 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
       expect(await stage.platform.trace(stage.requester, 'k7', around)).toEqual({ kind: 'absent' });
     });
 
-    test('it is looked for in the thread, and around the time of the attempt', async () => {
+    test('it is looked for in the thread, and what stood before the attempt is not it', async () => {
       const root = refOf(await stage.platform.post(stage.requester, card('#12'), { key: 'k1' }));
       await stage.trouble('answer lost');
       await stage.platform.post(stage.requester, text, { key: 'k7', thread: root });
@@ -147,7 +147,7 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
       });
       await posted(text);
       expect(
-        await stage.platform.trace(stage.channel, 'k1', { agoMs: 3_600_000, thread: undefined }),
+        await stage.platform.trace(stage.channel, 'k1', { agoMs: -3_600_000, thread: undefined }),
       ).toEqual({ kind: 'absent' });
     });
 

@@ -255,6 +255,20 @@ test('only what the app subscribed to is sent; messages go by the kind of their 
   await app.await(isEvent('message', { text: 'in the office once more', channel_type: 'channel' }));
 });
 
+test('of metadata too only what the app subscribed to is told', async () => {
+  await restart({ metadata: ['ours'] });
+  for (const type of ['theirs', 'ours'])
+    await callApi(sandbox, 'chat.postMessage', {
+      channel: ADA,
+      text: type,
+      metadata: { event_type: type, event_payload: { key: type } },
+    });
+  await app.await(isEvent('message_metadata_posted'));
+  await sandbox.idle();
+  const told = app.received.filter(isEvent('message_metadata_posted'));
+  expect(told.map(({ body }) => body['event'])).toMatchObject([{ metadata: { event_type: 'ours' } }]);
+});
+
 test('reactions, the App Home, joining and changes of people are told', async () => {
   await say(ADA, 'look');
   const ts = sandbox.admin.messages(OFFICE).at(-1)?.ts;

@@ -10,6 +10,8 @@ const heard = (parts: Parts, conversation: Conversation): boolean =>
 
 const emitMetadata = (parts: Parts, type: string, message: Message, eventTs: string): void => {
   if (message.metadata === undefined) return;
+  const { metadata: subscribed } = parts.options;
+  if (subscribed?.includes(String(message.metadata['event_type'])) === false) return;
   parts.events.emit({
     type,
     app_id: parts.options.app.appId,
