@@ -1,4 +1,5 @@
 import { affectsRows, urgencyColumns } from '../agreement/agreement.ts';
+import type { Urgency } from '../agreement/agreement.ts';
 import type { Ask } from '../agreement/verdict.ts';
 import type { PlainReader } from '../time/plain/reader.ts';
 import { bad, group, may, must, named } from '../time/plain/reader.ts';
@@ -7,6 +8,10 @@ import { person } from './person-member.ts';
 
 /** As much as a person writes in a form. */
 const LONGEST_TEXT = 20_000;
+
+/** As the columns of an agreement's matrix are called, with a hyphen or a space. */
+const urgency: PlainReader<Urgency> = (value, spot) =>
+  oneOf('an urgency', urgencyColumns)(value === 'can wait' ? 'can-wait' : value, spot);
 
 /** Null and the empty text say that nothing was said. */
 const unsaid =
@@ -29,9 +34,9 @@ const parts = group('the request', {
   person: must(person, '"person": {"email": "ann@acme.example"}'),
   service: may(unsaid(text)),
   request: may(unsaid(text)),
-  fields: may(unsaid(named('the fields', answer))),
+  fields: may((value, spot) => (value === null ? null : named('the fields', answer)(value, spot))),
   affects: may(unsaid(oneOf('one of those affected', affectsRows))),
-  urgency: may(unsaid(oneOf('an urgency', urgencyColumns))),
+  urgency: may(unsaid(urgency)),
   text: may(unsaid(written)),
 });
 

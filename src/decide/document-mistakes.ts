@@ -5,7 +5,9 @@ import { isRecord } from '../time/plain/reader.ts';
 /** How the document's reader says that it does not know a key. */
 const NOT_A_KEY = /” is not a key of /;
 
-/** The mistakes of a document in decide's codes; those of keys that nobody knows come first: they cause others. */
+const ORDER = ['unknown_member', 'missing', 'bad_value'] as const;
+
+/** The mistakes of a document in decide's codes; keys that nobody knows and keys that lack come first: they cause others. */
 export function documentMistakes(document: unknown, mistakes: readonly Mistake[]): PlainMistake[] {
   const coded = mistakes.map((mistake): PlainMistake => {
     const { pointer: path, sentence, mend } = mistake;
@@ -16,10 +18,7 @@ export function documentMistakes(document: unknown, mistakes: readonly Mistake[]
         : 'missing';
     return { code, path, message: `${sentence} ${mend}` };
   });
-  const [unknown, others] = [true, false].map((first) =>
-    coded.filter(({ code }) => (code === 'unknown_member') === first),
-  );
-  return [...(unknown ?? []), ...(others ?? [])];
+  return ORDER.flatMap((order) => coded.filter(({ code }) => code === order));
 }
 
 function isThere(document: unknown, pointer: string): boolean {

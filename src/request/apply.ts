@@ -97,7 +97,9 @@ function changed(
       return { ...state, lastReply: { by, text: event.text, at } };
     case 'met':
       return {
-        ...onClocks(state, [event.clock], (clock) => meetClock(clock, at)),
+        ...onClocks(state, [event.clock], (clock) =>
+          meetClock(event.late && clock.breachedAt === null ? breachClock(clock, at) : clock, at),
+        ),
         // Who has been answered needs no reminder that nobody has answered.
         nudgeAt: event.clock === 'response' ? null : state.nudgeAt,
       };

@@ -102,7 +102,7 @@ const whileRunning = (scene: Scene, then: () => Decision<RequestEvent>): Decisio
 /** "I take it": the request is theirs and nobody else is called. */
 export const take = (scene: Scene): Decision<RequestEvent> =>
   whileRunning(scene, () => {
-    const { state, acting, now } = scene;
+    const { state, acting } = scene;
     const holder = state.escalation?.takenBy ?? null;
     if (holder === acting.person) return refused('already-yours', { number: state.number });
     if (holder !== null) return refused('taken-by-other', { number: state.number, person: holder });
@@ -111,7 +111,7 @@ export const take = (scene: Scene): Decision<RequestEvent> =>
       ...(state.assignee === acting.person
         ? []
         : ([{ kind: 'claimed', from: state.assignee, ...overLimit(scene.facts.load) }] as const)),
-      ...meets(state, 'response', now),
+      ...meets(scene, 'response'),
     ]);
   });
 

@@ -80,7 +80,7 @@ export const hold = (scene: Scene, { reason, until, words }: Of<'hold'>): Decisi
     const { clause, stops, moves } = plan;
     return settle(scene, 'held', [
       ...(state.assignee === null ? ([{ kind: 'claimed', from: null }] as const) : []),
-      ...meets(state, 'response', now),
+      ...meets(scene, 'response'),
       { kind: 'held', reason, until: plan.until, words, clause, moves },
       ...(stops.length > 0 ? ([{ kind: 'paused', stops, clause }] as const) : []),
     ]);

@@ -4,9 +4,11 @@ import type { Actor, Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
 import { isRunning } from '../escalation/escalation.ts';
 import type { Acting } from '../people/roles.ts';
+import { stopped } from '../service-level/running.ts';
+import { settled } from '../time/outcome.ts';
 import { apply } from './apply.ts';
 import { withNews } from './clocks/news.ts';
-import { isPressing } from './clocks/running.ts';
+import { isPressing, runningOf, termsOf } from './clocks/running.ts';
 import type { Facts } from './command.ts';
 import type { RequestEvent, StoodDown } from './event.ts';
 import { worksOn } from './rights.ts';
@@ -23,11 +25,13 @@ export const unlessAgent = ({ state, acting }: Scene, then: () => Decision<Reque
 export const unlessRequester = ({ state, acting }: Scene, then: () => Decision<RequestEvent>) =>
   acting.person === state.requester ? then() : refused('not-yours', { number: state.number });
 
-/** A clock is met once; `late` when it had been breached, or its due has passed unseen. */
-export function meets(state: RequestState, kind: ClockKind, now: number): RequestEvent[] {
+/** A clock is met once; `late` when its time had been used up, seen or unseen, running or standing still. */
+export function meets({ state, facts, now }: Omit<Scene, 'acting'>, kind: ClockKind): RequestEvent[] {
   const clock = state.clocks?.[kind];
   if (!clock || clock.metAt !== null) return [];
-  const late = clock.breachedAt !== null || (clock.due !== null && clock.due < now);
+  const terms = termsOf(state, facts, kind);
+  const end = terms && settled(stopped(runningOf(state, kind, clock, terms), now)).clock;
+  const late = (end ?? clock).breachedAt !== null;
   return [{ kind: 'met', clock: kind, clause: clock.clause, late }];
 }
 

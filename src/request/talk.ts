@@ -42,7 +42,7 @@ export const ask = (scene: Scene, { text }: Of<'ask'>): Decision<RequestEvent> =
     };
     return settle(scene, 'waiting', [
       ...(state.assignee === null ? ([{ kind: 'claimed', from: null }] as const) : []),
-      ...meets(state, 'response', now),
+      ...meets(scene, 'response'),
       { kind: 'asked', question, clause },
       ...(stops.length > 0 && clause ? ([{ kind: 'paused', stops, clause }] as const) : []),
     ]);
@@ -72,7 +72,6 @@ export const write = (scene: Scene, { text }: Of<'write'>): Decision<RequestEven
 
 /** Words of an agent for the requester: an answer, so it meets the response. */
 export const reply = (scene: Scene, { text }: Of<'reply'>): Decision<RequestEvent> =>
-  unlessAgent(scene, () => {
-    const { state, now } = scene;
-    return settle(scene, 'answered', [{ kind: 'replied', text }, ...meets(state, 'response', now)]);
-  });
+  unlessAgent(scene, () =>
+    settle(scene, 'answered', [{ kind: 'replied', text }, ...meets(scene, 'response')]),
+  );

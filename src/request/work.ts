@@ -17,9 +17,9 @@ type Of<K extends RequestCommand['kind']> = Extract<RequestCommand, { kind: K }>
  */
 export const claim = (scene: Scene): Decision<RequestEvent> =>
   unlessAgent(scene, () => {
-    const { state, facts, acting, now } = scene;
+    const { state, facts, acting } = scene;
     const isMine = state.assignee === acting.person;
-    const answer = meets(state, 'response', now);
+    const answer = meets(scene, 'response');
     if (isMine && answer.length === 0) return refused('already-yours', { number: state.number });
     if (state.assignee !== null && !isMine && !facts.hasHolderLeft)
       return refused('claimed-by-other', { number: state.number, person: state.assignee });
@@ -55,9 +55,9 @@ export const fulfil = (scene: Scene, { result }: Of<'fulfil'>): Decision<Request
         : null;
     return settle(scene, 'fulfilled', [
       ...(state.assignee === null ? ([{ kind: 'claimed', from: null }] as const) : []),
-      ...meets(state, 'response', now),
-      ...meets(state, 'fulfilment', now),
-      ...meets(state, 'update', now),
+      ...meets(scene, 'response'),
+      ...meets(scene, 'fulfilment'),
+      ...meets(scene, 'update'),
       { kind: 'fulfilled', result, closesAt, clause: closing ? 'closing.confirmed-after' : null },
     ]);
   });

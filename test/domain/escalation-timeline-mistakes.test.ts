@@ -65,7 +65,7 @@ describe('what is wrong with a question', () => {
     [{ policy: sla, epoch, events: [[0, 'ack']] }, 'bad_value /events/0/1'],
     [
       { policy: { ...sla, calendar: { ...calendar, weekly: {} } }, epoch },
-      'never_open /policy/levels/0/offset_seconds',
+      'never_open /policy/calendar',
     ],
     [
       {
@@ -76,7 +76,7 @@ describe('what is wrong with a question', () => {
         },
         epoch,
       },
-      'never_open /policy/levels/0/offset_seconds',
+      'never_open /policy/calendar',
     ],
     [{ policy: levels([step(0.00001, 'a')], { repeat: -1 }) }, 'too_large /horizon'],
   ])('%j', (more, said) => {

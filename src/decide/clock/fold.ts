@@ -3,6 +3,7 @@ import type { Timed } from '../../time/outcome.ts';
 import { timed } from '../../time/outcome.ts';
 import type { ClockEvent } from './event.ts';
 import {
+  JUST_BEFORE_MS,
   informed,
   limited,
   moved,
@@ -33,7 +34,7 @@ export function clocksAt(events: readonly ClockEvent[], at: number): Timed<Runni
   let scene: Scene = { clocks: [], halts: [], terms: null };
   for (const event of events) {
     if (event.at > at) break;
-    const clocks = each(scene.clocks, (running) => looked(running, event.at, event.at - 1));
+    const clocks = each(scene.clocks, (running) => looked(running, event.at, event.at - JUST_BEFORE_MS));
     const next = clocks.ok ? after({ ...scene, clocks: clocks.value }, event) : clocks;
     if (!next.ok) return next;
     const terms = 'terms' in event ? event.terms : scene.terms;

@@ -19,23 +19,24 @@ export type Basis =
 export function readEvents(written: readonly WrittenEvent[], first: Basis, spot: Spot): ClockEvent[] {
   const events: ClockEvent[] = [];
   let basis = first;
-  let standing = 0;
+  let standing: (string | null)[] = [];
   written.forEach((event, i) => {
     const here = below(below(spot, i), 2);
     const { at, kind, detail } = event;
     if (kind === 'update') events.push({ at, kind });
     else if (kind === 'stop') events.push({ at, kind, clocks: detail.clocks ?? null });
     else if (kind === 'pause') {
-      standing += 1;
       const reason = detail.reason ?? null;
+      standing.push(reason);
       if (reason !== null) knownHold(basis, reason, here);
       events.push({ at, kind, reason, clocks: detail.clocks ?? null });
     } else if (kind === 'resume') {
-      if (standing === 0)
-        note(below(spot, i), 'contradiction', 'Nothing is paused here; leave the resume out.');
-      if (detail.reason === undefined) standing = 0;
-      else standing -= 1;
-      events.push({ at, kind, reason: detail.reason ?? null });
+      const reason = detail.reason ?? null;
+      if (reason !== null) knownHold(basis, reason, here);
+      const ends = standing.filter((one) => reason === null || one === reason);
+      if (ends.length === 0) note(below(spot, i), 'contradiction', nothingPaused(standing, reason));
+      standing = standing.filter((one) => !ends.includes(one));
+      events.push({ at, kind, reason });
     } else {
       const later = changed(basis, detail, here);
       const terms = later && termsOf(later, here);
@@ -47,6 +48,11 @@ export function readEvents(written: readonly WrittenEvent[], first: Basis, spot:
   });
   return events;
 }
+
+const nothingPaused = (standing: readonly (string | null)[], reason: string | null): string =>
+  standing.length === 0 || reason === null
+    ? 'Nothing is paused here; leave the resume out.'
+    : `Nothing is paused for ${JSON.stringify(reason.slice(0, 60))} here; write the reason of the pause, or none.`;
 
 /** The rule the event names, else the agreement's own, else to keep. */
 function carried(

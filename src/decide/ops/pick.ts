@@ -49,7 +49,10 @@ const members = group(
 export const pick = operation(members, ({ roster: duties, people, needs, at }) => {
   const onDuty = new Set(duties.who(at));
   const ranking = rank(
-    people.map((one) => ({ ...one, onDuty: onDuty.has(one.name) })),
+    people.map((one) => {
+      const isOnDuty = onDuty.has(one.name);
+      return { ...one, onDuty: isOnDuty, isAway: !isOnDuty && duties.isAbsent(one.name, at) };
+    }),
     needs,
   );
   return result({ pick: ranking[0]?.name ?? null, ranking: ranking.map(({ name, why }) => [name, why]) });

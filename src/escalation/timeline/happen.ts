@@ -80,7 +80,8 @@ function close(scene: Scene, run: Run, at: Seconds): void {
 function escalate(scene: Scene, at: Seconds, { id }: Of<'escalate'>): void {
   if (isHeld(scene)) return say(scene, at, 'refused', null);
   for (const run of named(scene, id)) {
-    // Where it would reach nobody, everything stays as it is.
+    // Triggered again, also where the next steps reach nobody and everything else stays as it is.
+    run.isAcked = false;
     if (nextByHand(scene, run, at) === null) continue;
     run.handUps += 1;
     run.snoozedUntil = -Infinity;

@@ -1,5 +1,5 @@
 import { compileCalendar } from '../../time/calendar.ts';
-import { bad, group, isRecord, listOf, may, must, named, note } from '../../time/plain/reader.ts';
+import { bad, below, group, isRecord, listOf, may, must, named, note } from '../../time/plain/reader.ts';
 import type { PlainReader } from '../../time/plain/reader.ts';
 import { calendar, instant, number, oneOf, text, whole, yesOrNo } from '../../time/plain/values.ts';
 import type { LevelStep, LevelsPolicy, PersonalRule, SlaPolicy } from './question.ts';
@@ -27,6 +27,7 @@ export function policyReader(rosters: Rosters): PlainReader<ReadPolicy> {
       return bad(spot, value, 'a policy', 'write it as {"model": "levels", "steps": […]}');
     if (value.model === undefined)
       return note(spot, 'missing', `Here model is missing; write ${MODELS.join(' or ')}.`, 'model');
+    if (oneOf('a model', MODELS)(value.model, below(spot, 'model')) === undefined) return undefined;
     return value.model === 'sla_levels' ? sla(value, spot) : levels(value, spot);
   };
 }

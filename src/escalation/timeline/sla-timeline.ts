@@ -15,8 +15,10 @@ export function slaTimeline(question: EscalationQuestion, policy: SlaPolicy): Pl
   const found: TimelineEntry[] = [];
   for (const [i, { name, offset }] of policy.levels.entries()) {
     const instant = levelAt(policy.calendar, policy.due, offset);
-    if (!instant.ok)
-      return mistaken(instant.code, `${policy.path}/levels/${i}/offset_seconds`, instant.message);
+    if (!instant.ok) {
+      const blamed = instant.code === 'never_open' ? 'calendar' : `levels/${i}/offset_seconds`;
+      return mistaken(instant.code, `${policy.path}/${blamed}`, instant.message);
+    }
     const at = (instant.value - question.epoch) / 1000;
     if (at <= question.horizon && at < end) found.push([at, 'escalate', name]);
   }

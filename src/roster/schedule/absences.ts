@@ -36,6 +36,12 @@ export function present(cover: Cover, absences: Absences, names: ReadonlySet<str
   };
 }
 
+/** Whether somebody is absent at an instant. */
+export function isAbsent(absences: Absences, name: string, at: number): boolean {
+  const next = nextAbsence(absences.get(name), at);
+  return next !== undefined && next[0] <= at;
+}
+
 /** The first absence that is not over. */
 function nextAbsence(absences: readonly Interval[] = [], at: number): Interval | undefined {
   return absences[firstWhere(absences.length, (i) => absences[i]![1] > at)];

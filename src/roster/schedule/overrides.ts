@@ -91,7 +91,8 @@ function applied(who: readonly string[], overrides: readonly Override[]): readon
 
 /**
  * What overrides in force make of those on duty in the merged layers. A replacement speaks of a person's place
- * there: chains are not followed, and of two for one place the later wins. `remove` takes a person off duty
+ * there (and takes them off duty if another override put them on again): chains are not followed, and of two for
+ * one place the later wins. `remove` takes a person off duty
  * however they came on; the place stays empty.
  */
 function placed(who: readonly string[], overrides: readonly Override[]): Places {
@@ -105,7 +106,10 @@ function placed(who: readonly string[], overrides: readonly Override[]): Places 
         if (comes !== undefined) added.add(comes);
         break;
       case 'replace':
-        if (places.has(replaces)) places.set(replaces, comes ?? null);
+        if (places.has(replaces)) {
+          places.set(replaces, comes ?? null);
+          added.delete(replaces);
+        }
         break;
       case 'add':
         if (comes !== undefined) added.add(comes);

@@ -1,4 +1,4 @@
-import { absencesOf } from './absences.ts';
+import { absencesOf, isAbsent } from './absences.ts';
 import type { Cover } from './cover.ts';
 import { joined } from './cover.ts';
 import { layerCover } from './layer-cover.ts';
@@ -21,6 +21,8 @@ export type CompiledRoster = {
   readonly cover: Cover;
   /** Who stands in whose place, for working out a change on top of what is changed already. */
   places(at: number): Places;
+  /** Whether the roster says that somebody is absent, whatever puts them on duty all the same. */
+  isAbsent(name: string, at: number): boolean;
   /** How many layers and overrides a change may have to ask. */
   readonly parts: number;
 };
@@ -63,6 +65,7 @@ function compile({ timezone, layers, overrides = [], absences = [] }: Roster): C
     next,
     cover,
     places: (at) => (placesAt ??= placesUnder(layered, laid))(at),
+    isAbsent: (name, at) => isAbsent(absent, name, at),
     parts: layers.length + mostAtOnce(laid),
   };
 }

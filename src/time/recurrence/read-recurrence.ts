@@ -55,9 +55,9 @@ export function withRule<T>(read: PlainReader<T>): PlainReader<T> {
 /** Looks at the members as they came: a rule that could not be read is not missing. */
 function ruleGiven(value: Record<string, unknown>, spot: Spot): void {
   const { rrule: one, rrules: several, rdates: added } = value;
-  if (one !== undefined && several !== undefined)
+  if ((one ?? null) !== null && (several ?? null) !== null)
     note(spot, 'contradiction', 'Both rrule and rrules are given; keep one of the two.', 'rrules');
-  if (one === undefined && several === undefined && added === undefined)
+  if ((one ?? several ?? added ?? null) === null)
     note(spot, 'missing', 'There is no rule; add for example "rrule": "FREQ=WEEKLY;BYDAY=MO".', 'rrule');
 }
 
