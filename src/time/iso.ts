@@ -7,9 +7,12 @@ import { offsetAt } from './zone.ts';
 const INSTANT =
   /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|([+-])(\d\d)(?::(\d\d)(?::(\d\d))?)?)$/;
 
+/** Microseconds: as fine as a number of epoch milliseconds can be told from the next one. */
+export const KEPT_DIGITS = 6;
+
 /**
  * Epoch milliseconds of an ISO 8601 instant: date, `T`, time, then `Z` or an offset (`+01:00`); fractions of a
- * second are allowed, of a millisecond are cut off, never rounded up. Anything else is `bad_value`.
+ * second are allowed, of a microsecond are cut off, never rounded up. Anything else is `bad_value`.
  */
 export function parseInstant(text: string): Timed<number> {
   const match = INSTANT.exec(text);
@@ -24,7 +27,7 @@ export function parseInstant(text: string): Timed<number> {
   if (hour > 23 || minute > 59 || second > 59 || offHour > 23 || offMinute > 59 || offSecond > 59) {
     return notAnInstant(text);
   }
-  const fraction = Number((match[5] ?? '').slice(0, 3).padEnd(3, '0'));
+  const fraction = Number((match[5] ?? '').slice(0, KEPT_DIGITS).padEnd(KEPT_DIGITS, '0')) / 1000;
   const offset = offHour * HOUR + offMinute * MINUTE + offSecond * 1000;
   const wall = day * DAY + hour * HOUR + minute * MINUTE + second * 1000 + fraction;
   return timed(match[6] === '-' ? wall + offset : wall - offset);
@@ -33,11 +36,13 @@ export function parseInstant(text: string): Timed<number> {
 /** ISO 8601 of an instant (epoch ms) as the zone's clocks read it, with its offset; fractions only if there are any. */
 export function formatInstant(at: number, zone: Zone): string {
   const offset = offsetAt(zone, at);
+  const micro = Math.min(999, Math.round((at - Math.floor(at)) * 1000));
   const wall = Math.floor(at) + offset;
   const day = Math.floor(wall / DAY);
   const time = wall - day * DAY;
   const date = civilDate(day);
-  const fraction = time % 1000 === 0 ? '' : `.${padded(time % 1000, 3).replace(/0+$/, '')}`;
+  const digits = `${padded(time % 1000, 3)}${padded(micro, 3)}`.replace(/0+$/, '');
+  const fraction = digits === '' ? '' : `.${digits}`;
   return `${yearText(date.year)}-${padded(date.month)}-${padded(date.day)}T${clockText(time)}${fraction}${offsetText(offset)}`;
 }
 

@@ -150,3 +150,38 @@ describe('the reader of a question', () => {
     ],
   ])('%s', (_name, question, expected) => expect(answer(question)).toEqual(expected));
 });
+
+describe('instants to the microsecond', () => {
+  const begins = { timezone: 'UTC', layers: [{ start: at('00:00:00.0004'), participants: ['a'] }] };
+  const daily = { timezone: 'UTC', dtstart: at('00:00:00'), rrule: 'FREQ=DAILY;COUNT=1' };
+
+  it.each<[object, unknown]>([
+    [{ op: 'who', roster: begins, at: at('00:00:00.0002') }, { who: [] }],
+    [{ op: 'who', roster: begins, at: at('00:00:00.0004') }, { who: ['a'] }],
+    [
+      { op: 'gaps', roster: begins, range: [at('00:00:00'), at('00:01:00')] },
+      { gaps: [['2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00.0004+00:00']] },
+    ],
+    [
+      { op: 'occurs_at', ...daily, checks: [at('00:00:00.0004')] },
+      { checks: [['2026-01-01T00:00:00.0004+00:00', false]] },
+    ],
+    [
+      {
+        op: 'clock',
+        ...{ target: { response: '1 h' }, calendar: day, at: at('00:30:00') },
+        events: [[at('00:00:00.0004'), 'start']],
+      },
+      {
+        response: {
+          due: '2026-01-01T01:00:00.0004+00:00',
+          ...{ elapsed_seconds: 1799.9996, remaining_seconds: 1800.0004 },
+          ...{ state: 'running', clauses: ['target.response'] },
+        },
+      },
+    ],
+    [{ op: 'who', roster: begins, at: at('00:00:00.0000004') }, 'bad_value /at'],
+  ])('are kept, and what is finer is refused: %j', (question, expected) =>
+    expect(answer(question)).toEqual(expected),
+  );
+});

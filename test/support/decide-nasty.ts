@@ -101,12 +101,7 @@ const neverOpen: Nasty[] = [
     'never_open',
     '/calendar',
   ),
-  refused(
-    'never open',
-    escalate(before(closed), { events: [] }),
-    'never_open',
-    '/policy/levels/0/offset_seconds',
-  ),
+  refused('never open', escalate(before(closed), { events: [] }), 'never_open', '/policy/calendar'),
   refused('a step never open', escalate(policy({ calendar: closed })), 'endless', '/policy/repeat'),
   answered('never open', { op: 'is_open', calendar: closed, start }),
   answered('never open', { op: 'gaps', roster, calendar: closed, range: centuries }),

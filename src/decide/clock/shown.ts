@@ -27,12 +27,15 @@ export function shownAt(running: Running, at: number): Timed<object> {
   if (!over.ok) return over;
   return timed({
     due: stateOf(running) === 'paused' ? null : formatInstant(due, terms.calendar.zone),
-    elapsed_seconds: gone.value / 1000,
-    remaining_seconds: (ahead.value - over.value) / 1000,
+    elapsed_seconds: inSeconds(gone.value),
+    remaining_seconds: inSeconds(ahead.value - over.value),
     state: stateOf(running),
     clauses: [clock.clause, ...cited],
   });
 }
+
+/** Instants are kept to the microsecond: what is finer is the noise of binary fractions. */
+const inSeconds = (milliseconds: number): number => Number((milliseconds / 1000).toFixed(6));
 
 /** A breach stays one, also when the promise was kept late; a clock that stands still is not at risk. */
 function stateOf(running: Running): State {

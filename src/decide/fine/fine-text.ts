@@ -18,9 +18,10 @@ export const fineInstant: PlainReader<Fine> = (value, spot) => {
   }
   const digits = /[.,](\d+)/.exec(value as string)?.[1] ?? '';
   if (digits.length <= 3) return fine(read.value);
+  const ms = Math.floor(read.value);
   const fraction = fineOf(0, digits);
   if (fraction === null) return bad(spot, value, 'an instant that can be kept exactly', NOT_KEPT);
-  return { ms: read.value, rest: fraction.rest };
+  return { ms, rest: fraction.rest };
 };
 
 /** Seconds of at least 0 as JSON writes numbers, taken as the decimal fraction they are written as. */

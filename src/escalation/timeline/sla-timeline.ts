@@ -19,7 +19,7 @@ export function slaTimeline(question: EscalationQuestion, policy: SlaPolicy): Pl
       const blamed = instant.code === 'never_open' ? 'calendar' : `levels/${i}/offset_seconds`;
       return mistaken(instant.code, `${policy.path}/${blamed}`, instant.message);
     }
-    const at = (instant.value - question.epoch) / 1000;
+    const at = Number(((instant.value - question.epoch) / 1000).toFixed(6));
     if (at <= question.horizon && at < end) found.push([at, 'escalate', name]);
   }
   return plain(found.sort((a, b) => a[0] - b[0]));

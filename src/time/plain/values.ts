@@ -1,6 +1,6 @@
 import { calendarMistakes } from '../calendar-check.ts';
 import type { Calendar } from '../calendar.ts';
-import { parseInstant } from '../iso.ts';
+import { KEPT_DIGITS, parseInstant } from '../iso.ts';
 import type { Zone } from '../zone.ts';
 import { zoneMistake } from '../zone-name.ts';
 import { zoneNamed } from '../zone.ts';
@@ -49,9 +49,13 @@ export const oneOf =
   (value, spot) =>
     known.find((each) => each === value) ?? bad(spot, value, what, `write ${known.join(', ')}`);
 
-/** An ISO 8601 instant with its offset, as epoch milliseconds. */
+const TOO_FINE = new RegExp(`[.,]\\d{${KEPT_DIGITS}}\\d*[1-9]`);
+
+/** An ISO 8601 instant with its offset, as epoch milliseconds; microseconds are kept, what is finer is refused. */
 export const instant: PlainReader<number> = (value, spot) => {
   const read = typeof value === 'string' ? parseInstant(value) : null;
+  if (read?.ok && TOO_FINE.test(value as string))
+    return bad(spot, value, 'an instant that can be kept exactly', `write at most ${KEPT_DIGITS} digits`);
   return read?.ok
     ? read.value
     : bad(spot, value, 'an instant with its offset', 'write it as 2026-11-20T16:30:00+01:00');

@@ -86,7 +86,7 @@ function nextIn(text: string, at: number): [RegExpExecArray | null, (match: RegE
 
 function instant(text: string): Found {
   const at = parseInstant(text.toUpperCase());
-  return at.ok ? read({ kind: 'instant', at: at.value, text }) : unreadable('no-such-date', text);
+  return at.ok ? read({ kind: 'instant', at: Math.floor(at.value), text }) : unreadable('no-such-date', text);
 }
 
 function isoDate(text: string, date: string): Found {
