@@ -63,10 +63,7 @@ describe('what is wrong with a question', () => {
     [{ policy: sla }, 'missing /epoch'],
     [{ policy: { ...sla, due: undefined }, epoch }, 'missing /policy/due'],
     [{ policy: sla, epoch, events: [[0, 'ack']] }, 'bad_value /events/0/1'],
-    [
-      { policy: { ...sla, calendar: { ...calendar, weekly: {} } }, epoch },
-      'never_open /policy/calendar',
-    ],
+    [{ policy: { ...sla, calendar: { ...calendar, weekly: {} } }, epoch }, 'never_open /policy/calendar'],
     [
       {
         policy: {
