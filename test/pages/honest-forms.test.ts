@@ -81,7 +81,7 @@ describe('what no agreement promises gets an honest form, is recorded, and the s
 
   it('the service manager answers from that message, and it arrives', async () => {
     const [mona, sam] = [await place.as('mona'), await place.as('sam')];
-    await mona.press(mona.message('my chair squeaks'), 'Reply to Sam Lind');
+    await mona.press(mona.message('my chair squeaks'), 'Reply to Sam');
     await mona.fill('Your message', 'Which company are you with?');
     await mona.sendAway();
     await sam.reads(sam.message('my chair squeaks'), 'Which company are you with?');
