@@ -71,7 +71,7 @@ async function refusePending(database: Database): Promise<void> {
   const pending = await pendingMigrations(database);
   if (pending.length > 0)
     throw new DatabaseProblem(
-      `The database lacks ${pending.length} migrations of this release. Start Steward once (npm start): it migrates.`,
+      `The database lacks ${pending.length === 1 ? 'a migration' : `${pending.length} migrations`} of this release. Start Steward once (npm start): it migrates.`,
     );
 }
 

@@ -64,11 +64,13 @@ export function clockAlarm(clock: Clock): number | null {
 /**
  * What is overdue to be said about this clock at `now`: the breach alone when it has come to that, else the
  * highest warning passed. One late look says what many would have said.
+ * @param isEvent something happens at `now`: what happens just at an instant is in time, so that alone is not yet past
  */
-export function ringing(clock: Clock, now: number): Alarm | null {
+export function ringing(clock: Clock, now: number, isEvent = false): Alarm | null {
+  const isPast = (at: number): boolean => (isEvent ? at < now : at <= now);
   if (!isTicking(clock) || clock.due === null || clock.breachedAt !== null) return null;
-  if (clock.due <= now) return { what: 'breach', at: clock.due };
-  const passed = clock.warnings.filter((warning) => warning.at <= now).at(-1);
+  if (isPast(clock.due)) return { what: 'breach', at: clock.due };
+  const passed = clock.warnings.filter((warning) => isPast(warning.at)).at(-1);
   return passed ? { what: 'warning', ...passed } : null;
 }
 

@@ -71,20 +71,17 @@ export const resumed = (running: Running, at: number, reason: string | null): Ti
 export const limited = (running: Running, at: number): Timed<Running> =>
   ended(running, ({ until }) => (until !== null && until <= at ? until : null));
 
-/** Half a microsecond: what happens just at the due instant is in time, what happens after it is not. */
-export const JUST_BEFORE_MS = 0.0005;
-
 /** Stopping ends its pauses; what is overdue by then was missed. */
 export function stopped(running: Running, at: number): Timed<Running> {
   const going = resumed(running, at, null);
   if (!going.ok) return going;
-  const overdue = rung(going.value, at - JUST_BEFORE_MS);
+  const overdue = rung(going.value, at, true);
   return timed({ ...overdue, clock: meetClock(overdue.clock, at) });
 }
 
-/** Says what is overdue: a breach stays, a warning puts the clock at risk. */
-export function rung(running: Running, at: number): Running {
-  const alarm = ringing(running.clock, at);
+/** Says what is overdue: a breach stays, a warning puts the clock at risk. @param isEvent see `ringing` */
+export function rung(running: Running, at: number, isEvent = false): Running {
+  const alarm = ringing(running.clock, at, isEvent);
   if (alarm === null) return running;
   const { clock } = running;
   return {

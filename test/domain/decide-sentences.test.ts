@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer as answered } from './decide-fixtures.ts';
 
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const day = { timezone: 'UTC', weekly: { thu: [['00:00', '24:00']] } };
 const layer = { start: '2026-01-01T00:00:00Z', participants: ['b'] };
 const at = (time: string): string => `2026-01-01T${time}Z`;
@@ -184,4 +185,21 @@ describe('instants to the microsecond', () => {
   ])('are kept, and what is finer is refused: %j', (question, expected) =>
     expect(answer(question)).toEqual(expected),
   );
+});
+
+it('a clock stopped just at its due instant is in time, however far that instant is', () => {
+  const ask = (date: string): unknown =>
+    answer({
+      ...{ op: 'clock', target: { response: '1 h' }, at: `${date}T12:00:00Z` },
+      calendar: {
+        timezone: 'UTC',
+        weekly: Object.fromEntries(WEEK.map((name) => [name, [['00:00', '24:00']]])),
+      },
+      events: [
+        [`${date}T09:00:00Z`, 'start'],
+        [`${date}T10:00:00Z`, 'stop'],
+      ],
+    });
+  for (const date of ['2026-01-01', '2600-01-01', '9998-01-01'])
+    expect(ask(date)).toMatchObject({ response: { state: 'met' } });
 });

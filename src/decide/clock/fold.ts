@@ -3,7 +3,6 @@ import type { Timed } from '../../time/outcome.ts';
 import { timed } from '../../time/outcome.ts';
 import type { ClockEvent } from './event.ts';
 import {
-  JUST_BEFORE_MS,
   informed,
   limited,
   moved,
@@ -34,19 +33,19 @@ export function clocksAt(events: readonly ClockEvent[], at: number): Timed<Runni
   let scene: Scene = { clocks: [], halts: [], terms: null };
   for (const event of events) {
     if (event.at > at) break;
-    const clocks = each(scene.clocks, (running) => looked(running, event.at, event.at - JUST_BEFORE_MS));
+    const clocks = each(scene.clocks, (running) => looked(running, event.at, true));
     const next = clocks.ok ? after({ ...scene, clocks: clocks.value }, event) : clocks;
     if (!next.ok) return next;
     const terms = 'terms' in event ? event.terms : scene.terms;
     scene = { clocks: next.value, halts: halted(scene, event), terms };
   }
-  return each(scene.clocks, (running) => looked(running, at, at));
+  return each(scene.clocks, (running) => looked(running, at, false));
 }
 
-/** @param rings up to which instant it is said what is overdue: what happens just at the due instant is in time */
-function looked(running: Running, at: number, rings: number): Timed<Running> {
+/** @param isEvent whether something happens then, see `ringing`: a look by itself is no event */
+function looked(running: Running, at: number, isEvent: boolean): Timed<Running> {
   const going = limited(running, at);
-  return going.ok ? timed(rung(going.value, rings)) : going;
+  return going.ok ? timed(rung(going.value, at, isEvent)) : going;
 }
 
 function after({ clocks, halts, terms }: Scene, event: ClockEvent): Timed<Running[]> {

@@ -5,8 +5,8 @@ import { sendRequestForm } from '../request-form/send.ts';
 import { changeDesks } from '../changes/forms.ts';
 import { ABSENT_FORM, redrawAbsentForm, sendAbsentForm } from '../roster/absent-form.ts';
 import { approveDesk } from '../roster/approve-form.ts';
-import { COVER_FORM, redrawCoverForm, sendCoverForm } from '../roster/cover-form.ts';
-import { SWAP_FORM, redrawSwapForm, sendSwapForm } from '../roster/swap-form.ts';
+import { COVER_FORM, coverDesk } from '../roster/cover-form.ts';
+import { SWAP_FORM, swapDesk } from '../roster/swap-form.ts';
 import { TAKE_BACK_FORM, sendTakeBackForm } from '../roster/take-back-form.ts';
 import { wordDesks } from '../roster/word-forms.ts';
 import type { FormDesk } from './form-desk.ts';
@@ -35,8 +35,8 @@ const desks: Readonly<Record<string, FormDesk>> = {
   'hand-over': actForm('to', 'mistake.choose', handOverCommand),
   ...changeDesks,
   snooze: actForm('reason', 'refusal.no-text', snoozeCommand),
-  [COVER_FORM]: { redraw: redrawCoverForm, send: sendCoverForm },
-  [SWAP_FORM]: { redraw: redrawSwapForm, send: sendSwapForm },
+  [COVER_FORM]: coverDesk,
+  [SWAP_FORM]: swapDesk,
   [ABSENT_FORM]: { redraw: redrawAbsentForm, send: sendAbsentForm },
   [TAKE_BACK_FORM]: { send: sendTakeBackForm },
   'offer-approve': approveDesk,

@@ -1,7 +1,7 @@
 /** The form "Cover": somebody takes over a stretch of duty, from the visitor or from somebody else. */
 
 import type { Answers, Field, Form, Option } from '../../chat/form.ts';
-import type { Reply, Sent } from '../../chat/port.ts';
+import type { Reply } from '../../chat/port.ts';
 import { plainText } from '../../chat/plain.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
@@ -14,13 +14,14 @@ import type { RosterCommand } from '../../roster/command.ts';
 import { choiceField, chosen } from './choice.ts';
 import type { RosterDesk } from './desk.ts';
 import { becauseField, noteField } from './foresight.ts';
-import { recall, remember } from './memory.ts';
+import { remember } from './memory.ts';
 import { nextShiftOf } from './shifts.ts';
 import { substitutes } from './substitutes.ts';
 import type { Subject } from './subject.ts';
-import { emptyForm, nothingToChange, rosterField, subjectIn, subjectOf } from './subject.ts';
+import { nothingToChange, rosterField, subjectOf } from './subject.ts';
 import type { Drawing } from './arranging.ts';
-import { arranged, consequences, labelOf, shownOf } from './arranging.ts';
+import { consequences, labelOf, shownOf } from './arranging.ts';
+import { arrangingDesk } from './arranging-desk.ts';
 import type { When } from './when.ts';
 import { readWhen, whenField, writeWhen } from './when.ts';
 
@@ -53,35 +54,13 @@ export async function openCoverForm(
   return { kind: 'form', form: await drawn(context, who, situation(who, subject, answers), answers) };
 }
 
-export async function redrawCoverForm(
-  context: Context,
-  who: Known,
-  memory: string,
-  answers: Answers,
-): Promise<Form> {
-  const subject = await subjectIn(context, who, answers, recall(memory));
-  if (!subject) return emptyForm(COVER_FORM, sayPlain('form.cover'), who);
-  return drawn(context, who, situation(who, subject, answers), answers);
-}
-
-export async function sendCoverForm(
-  context: Context,
-  who: Known,
-  key: string,
-  memory: string,
-  answers: Answers,
-): Promise<Sent> {
-  const subject = await subjectIn(context, who, answers, recall(memory));
-  if (!subject) return { kind: 'form', form: emptyForm(COVER_FORM, sayPlain('form.cover'), who) };
-  const seen = situation(who, subject, answers);
-  return arranged(context, who, key, recall(memory), answers, {
-    desk: subject.desk,
-    wish: seen.wish,
-    seen: seen.seen,
-    draw: (drawing) => drawn(context, who, seen, answers, drawing),
-    missing: () => missing(seen),
-  });
-}
+export const coverDesk = arrangingDesk({
+  form: COVER_FORM,
+  title: 'form.cover',
+  situation,
+  drawn,
+  missing,
+});
 
 /** Where something is missing: the time, or who takes over. */
 function missing({ when, comes }: Situation): { field: string; text: string } {

@@ -1,7 +1,7 @@
 /** The form "Swap": one of one's own coming shifts for one of somebody else's. */
 
 import type { Answers, Field, Form, Option } from '../../chat/form.ts';
-import type { Reply, Sent } from '../../chat/port.ts';
+import type { Reply } from '../../chat/port.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Context } from '../../context.ts';
@@ -10,13 +10,14 @@ import type { Preview } from '../../roster/arrange.ts';
 import { preview } from '../../roster/arrange.ts';
 import type { RosterCommand } from '../../roster/command.ts';
 import type { Drawing } from './arranging.ts';
-import { arranged, consequences, labelOf, shownOf } from './arranging.ts';
+import { consequences, labelOf, shownOf } from './arranging.ts';
+import { arrangingDesk } from './arranging-desk.ts';
 import { choiceField, chosen } from './choice.ts';
 import { becauseField, noteField } from './foresight.ts';
-import { recall, remember } from './memory.ts';
+import { remember } from './memory.ts';
 import { shiftChosen, shiftOptions, shiftValue, shiftsOf } from './shifts.ts';
 import type { Subject } from './subject.ts';
-import { emptyForm, nothingToChange, rosterField, subjectIn, subjectOf } from './subject.ts';
+import { nothingToChange, rosterField, subjectOf } from './subject.ts';
 import { readWhen } from './when.ts';
 
 export const SWAP_FORM = 'roster-swap';
@@ -52,33 +53,16 @@ export async function openSwapForm(
   return { kind: 'form', form: await drawn(context, who, scene, answers, { before: unread }) };
 }
 
-export async function redrawSwapForm(
-  context: Context,
-  who: Known,
-  memory: string,
-  answers: Answers,
-): Promise<Form> {
-  const subject = await subjectIn(context, who, answers, recall(memory));
-  if (!subject) return emptyForm(SWAP_FORM, sayPlain('form.swap'), who);
-  return drawn(context, who, situation(who, subject, answers), answers);
-}
-
-export async function sendSwapForm(
-  context: Context,
-  who: Known,
-  key: string,
-  memory: string,
-  answers: Answers,
-): Promise<Sent> {
-  const subject = await subjectIn(context, who, answers, recall(memory));
-  if (!subject) return { kind: 'form', form: emptyForm(SWAP_FORM, sayPlain('form.swap'), who) };
-  const scene = situation(who, subject, answers);
-  return arranged(context, who, key, recall(memory), answers, {
-    ...scene,
-    draw: (drawing) => drawn(context, who, scene, answers, drawing),
-    missing: () => ({ field: scene.fields.at(-1)?.name ?? 'preview', text: sayPlain('mistake.choose') }),
-  });
-}
+export const swapDesk = arrangingDesk({
+  form: SWAP_FORM,
+  title: 'form.swap',
+  situation,
+  drawn,
+  missing: ({ fields }: Situation) => ({
+    field: fields.at(-1)?.name ?? 'preview',
+    text: sayPlain('mistake.choose'),
+  }),
+});
 
 function situation(who: Known, subject: Subject, answers: Answers): Situation {
   const { desk } = subject;
