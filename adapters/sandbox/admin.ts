@@ -1,4 +1,5 @@
 import { membershipChanged } from './membership.ts';
+import { uninstalled } from './oauth/access.ts';
 import type { Parts } from './parts.ts';
 import { userShape } from './shapes/user.ts';
 import type { SandboxOptions } from './wire.ts';
@@ -16,6 +17,8 @@ export type Admin = {
   archive(conversation: string, archived?: boolean): Promise<void>;
   join(conversation: string, user: string): Promise<void>;
   leave(conversation: string, user: string): Promise<void>;
+  /** Takes the app out of the workspace. */
+  uninstall(): Promise<void>;
   /** A user group as kept, for looking at in tests. */
   userGroup(id: string): UserGroup;
   /** Messages of a conversation as kept, oldest first, for looking at in tests. */
@@ -69,6 +72,7 @@ export const createAdmin = (parts: Parts): Admin => {
     },
     join: (id, user) => membershipChanged(parts, place(id), user, 'joined'),
     leave: (id, user) => membershipChanged(parts, place(id), user, 'left'),
+    uninstall: () => uninstalled(parts),
     userGroup: (id) => must(content.groups.get(id), `user group ${id}`),
     messages: (id) => parts.workspace.messages(id),
   };

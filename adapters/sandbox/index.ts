@@ -16,7 +16,12 @@ import { hooksRouter } from './outgoing/hooks-router.ts';
 import { createResponseUrls } from './outgoing/response-url.ts';
 import { createSender } from './outgoing/sender.ts';
 import { createTriggers } from './outgoing/trigger.ts';
+import { phoneRouter } from './phone/router.ts';
 import { pagesRouter } from './pages.ts';
+import { authorizeRouter } from './oauth/authorize-router.ts';
+import { createCodes } from './oauth/codes.ts';
+import { createTokens } from './oauth/tokens.ts';
+import type { Tokens } from './oauth/tokens.ts';
 import type { Parts } from './parts.ts';
 import { createRecord, note } from './record.ts';
 import type { SandboxRecord } from './record.ts';
@@ -26,6 +31,8 @@ import type { SandboxOptions } from './wire.ts';
 import { createMessageTime } from './workspace/message-time.ts';
 import { seedEntries } from './workspace/seed.ts';
 import { openWorkspace } from './workspace/workspace.ts';
+
+export type Neighbour = Pick<Sandbox, 'url' | 'record' | 'admin' | 'idle'>;
 
 /** A running sandbox workspace. */
 export type Sandbox = {
@@ -40,6 +47,17 @@ export type Sandbox = {
   faults: Faults;
   /** What an administrator of the workspace does: archive, deactivate, add to channels. */
   admin: Admin;
+  /** The app's tokens in all workspaces. */
+  tokens: Pick<Tokens, 'expire' | 'endGrace'>;
+  /**
+   * Another workspace on the same server and of the same app, without a page to look at; what its people do is posted
+   * below `url`.
+   */
+  add(
+    more: Pick<SandboxOptions, 'workspace' | 'people' | 'channels' | 'userGroups'> & {
+      app?: Partial<SandboxOptions['app']>;
+    },
+  ): Neighbour;
   /** Sends `url_verification` to the request URL; true when the app echoes the challenge. */
   verifyRequestUrl(): Promise<boolean>;
   /** Resolves when no delivery to the app is on its way (waiting retries do not count). */
@@ -48,31 +66,38 @@ export type Sandbox = {
   stop(): Promise<void>;
 };
 
-const wire = (options: SandboxOptions, baseUrl: () => string): Parts => {
-  const record = createRecord();
-  const faults = createFaults();
+/** What all workspaces of a server have in common. */
+type Common = Pick<Parts, 'faults' | 'tokens' | 'codes'> & { neighbours: Map<string, Parts> };
+
+const wire = (options: SandboxOptions, baseUrl: () => string, common: Common): Parts => {
+  const record = createRecord(options.keepRecords);
+  const { faults, tokens, neighbours } = common;
   const problem = options.onProblem?.bind(options) ?? ((): void => undefined);
   const sender = createSender(options, faults, record, problem);
   const workspace = openWorkspace(options.journal, seedEntries(options, machineNow()));
   const now =
     options.time === undefined ? async () => machineNow() : () => options.time?.now() ?? machineNow();
-  return {
+  const { id } = options.workspace;
+  if (options.app.botToken !== '') tokens.settle(id, options.app.botToken);
+  const parts: Parts = {
+    ...common,
     options,
     workspace,
     record,
-    faults,
     sender,
     baseUrl,
     time: createMessageTime(async () => now(), workspace.latestTs()),
     stream: createStream(),
     triggers: createTriggers(options.pace?.triggerMs),
     responseUrls: createResponseUrls(options.pace?.responseUrlMs),
-    events: createEvents(options, sender, problem),
+    events: createEvents(options, sender, problem, () => tokens.isInstalled(id)),
     object: (where, messages) => {
       note(record.objections, { at: machineNow(), where, messages });
       problem(`${where}: ${messages.join('; ')}`);
     },
   };
+  neighbours.set(id, parts);
+  return parts;
 };
 
 const listen = (port: number): Promise<Server> =>
@@ -90,13 +115,18 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   // The port comes first: a second start stops here, before it could touch the first one's journal.
   const server = await listen(options.port);
   const { port } = server.address() as AddressInfo;
-  const parts = wire(options, () => `http://127.0.0.1:${String(port)}`);
+  const tokens = createTokens(options.oauth?.rotates === true);
+  const neighbours = new Map<string, Parts>();
+  const common = { faults: createFaults(), tokens, codes: createCodes(), neighbours };
+  const parts = wire(options, () => `http://127.0.0.1:${String(port)}`, common);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(localOnly);
   app.use('/api', apiRouter(parts));
+  app.use('/oauth/v2', authorizeRouter(parts));
   app.use('/hooks', hooksRouter(parts));
+  app.use('/phone', phoneRouter(parts));
   app.use('/sandbox', ownPageOnly, clientRouter(parts));
   app.use(uploadsRouter(parts));
   app.use(pagesRouter());
@@ -108,11 +138,24 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     record: parts.record,
     faults: parts.faults,
     admin: createAdmin(parts),
+    tokens,
+    add: ({ app: ids, ...more }) => {
+      const url = `${parts.baseUrl()}/in/${more.workspace.id}`;
+      const own = { ...more, app: { ...options.app, botToken: '', ...ids }, journal: undefined };
+      // The rest is read when it is needed: whoever starts the server may learn the app's address later.
+      const theirs: unknown = Object.create(options, Object.getOwnPropertyDescriptors(own));
+      const at = wire(theirs as SandboxOptions, () => url, common);
+      app.use(`/in/${more.workspace.id}/hooks`, hooksRouter(at));
+      app.use(`/in/${more.workspace.id}/sandbox`, ownPageOnly, clientRouter(at));
+      return { url, record: at.record, admin: createAdmin(at), idle: () => at.sender.idle() };
+    },
     verifyRequestUrl: () => verifyRequestUrl(parts),
     idle: () => parts.sender.idle(),
     stop: async () => {
-      parts.events.stop();
-      parts.stream.stop();
+      for (const one of neighbours.values()) {
+        one.events.stop();
+        one.stream.stop();
+      }
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

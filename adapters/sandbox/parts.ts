@@ -7,6 +7,8 @@ import type { SandboxRecord } from './record.ts';
 import type { Stream } from './client/stream.ts';
 import type { SandboxOptions } from './wire.ts';
 import type { MessageTime } from './workspace/message-time.ts';
+import type { Codes } from './oauth/codes.ts';
+import type { Tokens } from './oauth/tokens.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** What the pieces of the sandbox share. */
@@ -21,6 +23,11 @@ export type Parts = {
   responseUrls: ResponseUrls;
   sender: Sender;
   events: Events;
+  /** Of all workspaces of the server. */
+  tokens: Tokens;
+  codes: Codes;
+  /** All workspaces of the server by their id, this one among them. */
+  neighbours: ReadonlyMap<string, Parts>;
   /** `http://127.0.0.1:<port>`, known once the server listens. */
   baseUrl(): string;
   /** A payload Slack would not have taken: kept in the record and told to whoever started the sandbox. */

@@ -53,17 +53,21 @@ export type SandboxRecord = {
   clear(): void;
 };
 
-/** How much is kept of each list: enough for any test, and memory stays flat in a long run. */
+/** How much is kept of each list unless told otherwise: enough for any test, and memory stays flat in a long run. */
 const KEEP = 4000;
+
+/** Lists of a record that keeps more or less than is usual. */
+const keeps = new WeakMap<readonly unknown[], number>();
 
 /** Adds to one of the lists, letting go of the oldest half when it is full. */
 export const note = <T>(list: T[], item: T): void => {
-  if (list.length >= KEEP) list.splice(0, KEEP / 2);
+  const keep = keeps.get(list) ?? KEEP;
+  if (list.length >= keep) list.splice(0, keep / 2);
   list.push(item);
 };
 
-/** An empty record. */
-export const createRecord = (): SandboxRecord => {
+/** An empty record. @param keep how much of each list; Infinity for whoever counts everything in the end */
+export const createRecord = (keep = KEEP): SandboxRecord => {
   const record: SandboxRecord = {
     calls: [],
     deliveries: [],
@@ -81,5 +85,7 @@ export const createRecord = (): SandboxRecord => {
         list.length = 0;
     },
   };
+  const { calls, deliveries, rings, happenings, objections } = record;
+  for (const list of [calls, deliveries, rings, happenings, objections]) keeps.set(list, keep);
   return record;
 };

@@ -62,6 +62,26 @@ export type WireView = {
   errors?: Record<string, string>;
 };
 
+/**
+ * A person's telephone: what rang it, latest first, and when chat is to be silent. `heard` is what was answered when
+ * they pressed 1.
+ */
+export type WirePhone = {
+  number: string;
+  pages: {
+    id: string;
+    way: string;
+    at: number;
+    summary: string;
+    details: string;
+    link: string | null;
+    test: boolean;
+    heard?: string;
+  }[];
+  /** `HH:MM` on their own clock; null: never. */
+  quiet: { from: string; to: string } | null;
+};
+
 export type WireCommand = { command: string; description: string; usageHint: string };
 export type WireShortcut = { callbackId: string; name: string; type: 'global' | 'message' };
 
@@ -75,6 +95,8 @@ export type WireState = {
   shortcuts: WireShortcut[];
   /** Open modals of this person, the last one on top. */
   views: WireView[];
+  /** Null: this person has none. */
+  phone: WirePhone | null;
   /** Service time, epoch milliseconds, and whether it can be moved. */
   now: number;
 };
@@ -93,6 +115,7 @@ export type WireEvent =
   | { type: 'conversations'; conversations: WireConversation[] }
   | { type: 'views'; views: WireView[] }
   | { type: 'home'; view: WireView | null }
+  | { type: 'phone'; phone: WirePhone }
   | { type: 'time'; now: number };
 
 /** Everything posted answers this; `error` is a sentence shown to the person. */
@@ -134,6 +157,12 @@ export type WireRead = { as: string; conversation: string };
 /** POST /sandbox/react */
 export type WireReact = { as: string; conversation: string; ts: string; name: string; remove?: boolean };
 
+/** POST /sandbox/phone: 1 is pressed in answer to a page. */
+export type WirePhoneAnswer = { as: string; page: string };
+
+/** POST /sandbox/quiet: do not disturb from then to then, `HH:MM`; both empty: never. */
+export type WireQuiet = { as: string; from: string; to: string };
+
 /** POST /sandbox/forward: moves service time; answers when everything due on the way has happened. */
 export type WireForward = { seconds: number };
 export type WireForwarded = { ok: true; now: number; happened: number } | { ok: false; error: string };
@@ -150,6 +179,7 @@ export type SandboxOptions = {
     botId: string;
     botUserId: string;
     botName: string;
+    /** Of an installation made beforehand; empty: there is none, only OAuth makes one. */
     botToken: string;
     signingSecret: string;
   };
@@ -159,11 +189,16 @@ export type SandboxOptions = {
   shortcuts: WireShortcut[];
   /** The first content of the workspace, used when `journal` holds nothing yet. The bot is a member of the
    * channels whose `members` name its user id. */
-  people: (Omit<WirePerson, 'isBot'> & { email: string })[];
+  people: (Omit<WirePerson, 'isBot'> & { email: string; phone?: string })[];
   channels: { id: string; name: string; topic: string; members: string[] }[];
   userGroups?: { id: string; handle: string; users: string[] }[];
   /** File that keeps the workspace between starts (JSON lines, appended); absent: memory only. */
   journal?: string;
+  /**
+   * Telephones of those people who have a number: pages are taken below `/phone/`, signed with the secret, and what is
+   * pressed goes to `answerUrl`. Absent: nobody has one.
+   */
+  phone?: { secret: string; answerUrl: string };
   /** Service time: reading it and moving it. Absent: the machine's clock, not movable. */
   time?: { now(): Promise<number>; forward(seconds: number): Promise<{ now: number; happened: number }> };
   /** The bot token's scopes; calls beyond them are refused with `missing_scope`. Absent: everything is allowed. */
@@ -172,10 +207,14 @@ export type SandboxOptions = {
   events?: string[];
   /** Names of the metadata whose events the app subscribes to (`metadata_subscriptions`); absent: all. */
   metadata?: string[];
+  /** The app can be installed by OAuth; absent: `app.botToken` is all there is. `rotates`: tokens expire. */
+  oauth?: { clientId: string; clientSecret: string; redirectUris: readonly string[]; rotates?: boolean };
   /** true: Slack's rate limits apply (tiers per minute, one post a second and channel). Default false. */
   rateLimits?: boolean;
   /** Shorter times for tests, milliseconds. Defaults are Slack's: 3 s, [0, 1 min, 5 min], 3 s, 30 min. */
   pace?: { answerMs?: number; retryDelaysMs?: number[]; triggerMs?: number; responseUrlMs?: number };
+  /** How much the record keeps of each list; absent: the latest few thousand. */
+  keepRecords?: number;
   /** A line about what went wrong between the sandbox and the app, for the terminal. */
   onProblem?(sentence: string): void;
 };

@@ -9,12 +9,12 @@ type Channel = Bound['channels'][number];
 /** Slack refuses what is signed five minutes off; a tenth of that is worth a word. */
 const SKEW_MS = 30_000;
 
-const why = (method: string, error: unknown): string => {
+export const why = (method: string, error: unknown): string => {
   const trouble = classify(method, error);
   return 'why' in trouble ? trouble.why : 'Slack refused.';
 };
 
-const examineChannel = async ({ clients }: Parts, { channel, name }: Channel): Promise<Finding[]> => {
+export const examineChannel = async ({ clients }: Parts, { channel, name }: Channel): Promise<Finding[]> => {
   try {
     const { channel: found } = await clients.interactive.conversations.info({ channel });
     if (found?.is_archived === true)
@@ -39,20 +39,20 @@ const examineChannel = async ({ clients }: Parts, { channel, name }: Channel): P
   }
 };
 
-const examineScopes = (granted: readonly string[]): Finding[] => {
+export const examineScopes = (granted: readonly string[], where = ''): Finding[] => {
   const missing = Object.entries(SCOPES).filter(([scope]) => !granted.includes(scope));
   if (missing.length === 0) return [];
   const named = missing.map(([scope, use]) => `${scope} (${use})`).join(', ');
   return [
     {
       ok: false,
-      sentence: `The bot token lacks ${named}.`,
+      sentence: `The bot token${where} lacks ${named}.`,
       mend: 'Update the app from manifest/slack.yaml and install it again.',
     },
   ];
 };
 
-const examineClock = (skew: number | undefined): Finding[] =>
+export const examineClock = (skew: number | undefined): Finding[] =>
   skew === undefined || Math.abs(skew) < SKEW_MS
     ? []
     : [

@@ -24,15 +24,39 @@ const sentence = (group: string, error: unknown): string => {
   return `The members of user group ${group} could not be read${code === undefined ? '' : ` (${code})`}. Check the id in the agreement's bindings.`;
 };
 
-export const createGroups = (client: WebClient, { machine, userGroups, log }: SlackOptions): Groups => {
+/**
+ * @param client the workspace's, as it is when needed
+ * @param isOneOfMany groups that are of another workspace hold nobody of this one
+ */
+export const createGroups = (
+  client: () => WebClient,
+  { machine, userGroups, log }: SlackOptions,
+  isOneOfMany = false,
+): Groups => {
   const known = new Map<string, Known>();
+  let here: { at: number; groups: Promise<readonly string[]> } | undefined;
+
+  /** Those of the groups that this workspace has. */
+  const present = (): Promise<readonly string[]> => {
+    if (!isOneOfMany || userGroups.length === 0) return Promise.resolve(userGroups);
+    if (here !== undefined && machine() - here.at < FRESH_MS) return here.groups;
+    const groups = client()
+      .usergroups.list({ include_disabled: true })
+      .then(({ usergroups }) => {
+        const ids = new Set((usergroups ?? []).map(({ id }) => id));
+        return userGroups.filter((group) => ids.has(group));
+      });
+    here = { at: machine(), groups };
+    groups.catch(() => (here = undefined));
+    return groups;
+  };
 
   const read = async (
     group: string,
     before: ReadonlySet<string> | undefined,
   ): Promise<ReadonlySet<string>> => {
     try {
-      const { users } = await client.usergroups.users.list({ usergroup: group, include_disabled: true });
+      const { users } = await client().usergroups.users.list({ usergroup: group, include_disabled: true });
       return new Set(users ?? []);
     } catch (error) {
       if (before === undefined) throw new Error(sentence(group, error), { cause: error });
@@ -57,8 +81,9 @@ export const createGroups = (client: WebClient, { machine, userGroups, log }: Sl
 
   return {
     of: async (user) => {
-      const sets = await Promise.all(userGroups.map(membersOf));
-      return userGroups.filter((_group, n) => sets[n]?.has(user) === true);
+      const groups = await present();
+      const sets = await Promise.all(groups.map(membersOf));
+      return groups.filter((_group, n) => sets[n]?.has(user) === true);
     },
     forget: (group) => {
       const last = known.get(group);

@@ -1,6 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 export const EVENTS_PATH = '/slack/events';
+/** Where an installation begins, and where Slack's page leads back to. */
+export const INSTALL_PATH = '/slack/install';
+export const RETURN_PATH = '/slack/oauth_redirect';
 /** Slack sends at most a view of 250 KB, form-encoded. */
 export const BODY_BYTES = 1024 * 1024;
 /** Source: docs.slack.dev/authentication/verifying-requests-from-slack. */

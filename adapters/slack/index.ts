@@ -3,31 +3,28 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { BlockAction } from '@slack/bolt';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
-import { createClients } from './clients.ts';
-import { createDirectMessages } from './direct-messages.ts';
-import { examine } from './examine.ts';
 import { createFlights } from './flights.ts';
-import { createGroups } from './groups.ts';
 import { BODY_BYTES, EVENTS_PATH, eventsRoute } from './http.ts';
 import type { Route } from './http.ts';
+import { inWorkspace, onlyAck } from './in-workspace.ts';
+import { installerOf, installRoutes } from './install.ts';
 import { quietLogger } from './logger.ts';
+import { createManyWorkspaces } from './many-workspaces.ts';
 import { onChange } from './on-change.ts';
 import { onArrived, onGroupChange, onHomeOpened, onUserChange } from './on-event.ts';
 import { onMessage } from './on-message.ts';
-import type { MessageArgs } from './on-message.ts';
 import { onPress, onUnknownControl } from './on-press.ts';
+import { onRemoved } from './on-removed.ts';
 import { onShortcut } from './on-shortcut.ts';
-import { onSlash } from './on-slash.ts';
-import { onSubmit } from './on-submit.ts';
+import { ephemeral, onSlash } from './on-slash.ts';
+import { keptOpen, onSubmit } from './on-submit.ts';
+import { createOneWorkspace } from './one-workspace.ts';
 import type { SlackOptions } from './options.ts';
-import type { Parts } from './parts.ts';
+import { outboundOf } from './outbound.ts';
 import { PACE } from './pace.ts';
-import { createOutbound } from './post.ts';
-import { findByEmail, readProfile } from './profile.ts';
 import { commitFirst } from './receiver.ts';
-import { createSelf } from './self.ts';
+import { renderSentence } from './render.ts';
 import { PLATFORM } from './to-command.ts';
-import { createTrace } from './trace.ts';
 
 export type SlackAdapter = {
   platform: ChatPlatform;
@@ -35,6 +32,8 @@ export type SlackAdapter = {
   routes: readonly Route[];
   /** Over Socket Mode connects. */
   start(): Promise<void>;
+  /** To be done every few minutes: renews tokens that expire soon. */
+  upkeep(): Promise<void>;
   /** Once the listener takes nothing new: lets what is under way end, for at most 8 seconds. */
   stop(): Promise<void>;
 };
@@ -42,65 +41,77 @@ export type SlackAdapter = {
 const DRAIN_MS = 8000;
 
 export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
-  const clients = createClients(options);
   const flights = createFlights(options.log);
-  const self = createSelf(clients.interactive);
-  const parts: Parts = { options, clients, flights, direct: createDirectMessages(), self };
-  const groups = createGroups(clients.interactive, options);
-  const logger = quietLogger(options.log);
-  const { signingSecret, botToken, appToken, apiUrl } = options;
+  const logger = quietLogger(options.log, options.machine);
+  const { signingSecret, botToken, appToken, apiUrl, installing } = options;
   const clientOptions = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
+  const workspaces = installing
+    ? createManyWorkspaces(options, installing, flights)
+    : createOneWorkspace(options, flights);
 
-  const http = new HTTPReceiver({ signingSecret, endpoints: EVENTS_PATH, bodyLimit: BODY_BYTES, logger });
+  const http = new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    bodyLimit: BODY_BYTES,
+    logger,
+    ...(installing === undefined ? {} : installerOf(options, installing)),
+  });
   const socket =
     appToken === undefined
       ? undefined
       : new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } });
   const app = new App({
-    receiver: commitFirst(socket ?? http, flights),
-    // Bolt would ask Slack who it is before it starts, and fail when Slack is away.
-    authorize: async () => ({ botToken }),
+    receiver: commitFirst(socket ?? http, flights, options),
+    // Bolt would ask Slack who it is before it starts, and fail when Slack is away; and renew tokens without a lock.
+    authorize: async () => (botToken === undefined ? {} : { botToken }),
     convoStore: false,
     ignoreSelf: false,
     clientOptions,
     logger,
   });
 
-  app.command(/.*/, onSlash(parts));
-  app.action<BlockAction>({ type: 'block_actions', action_id: /^(press|menu):/ }, onPress(parts));
-  app.action<BlockAction>({ type: 'block_actions', action_id: /^live:/ }, onChange(parts));
+  const there = inWorkspace(workspaces, options.log);
+  app.command(
+    /.*/,
+    there(onSlash, ({ ack }, sentence) => ack(ephemeral(renderSentence(sentence)))),
+  );
+  app.action<BlockAction>({ type: 'block_actions', action_id: /^(press|menu):/ }, there(onPress, onlyAck));
+  app.action<BlockAction>({ type: 'block_actions', action_id: /^live:/ }, there(onChange, onlyAck));
   app.action<BlockAction>({ type: 'block_actions', action_id: /^field:/ }, ({ ack }) => ack());
   app.action<BlockAction>(
     { type: 'block_actions', action_id: /^(?!(press|menu|live|field):)/ },
-    onUnknownControl(parts),
+    there(onUnknownControl, onlyAck),
   );
-  app.view({ type: 'view_submission', callback_id: /.*/ }, onSubmit(parts));
+  app.view(
+    { type: 'view_submission', callback_id: /.*/ },
+    there(onSubmit, ({ ack, view }, sentence) => ack(keptOpen(view, sentence))),
+  );
   app.view({ type: 'view_closed', callback_id: /.*/ }, ({ ack }) => ack());
-  app.shortcut(/.*/, onShortcut(parts));
+  app.shortcut(/.*/, there(onShortcut, onlyAck));
   app.options(/.*/, ({ ack }) => ack({ options: [] }));
-  app.event('app_home_opened', onHomeOpened(parts));
-  const heard = onMessage(parts);
-  app.event('message', (args) => heard(args as unknown as MessageArgs));
-  app.event('user_change', onUserChange(parts));
-  app.event('subteam_members_changed', onGroupChange(parts, groups));
-  app.event('message_metadata_posted', onArrived(parts));
+  app.event('app_home_opened', there(onHomeOpened));
+  const heard = there(onMessage);
+  app.event('message', (args) => heard(args as unknown as Parameters<typeof heard>[0]));
+  app.event('user_change', there(onUserChange));
+  app.event('subteam_members_changed', there(onGroupChange));
+  app.event('message_metadata_posted', there(onArrived));
+  app.event('app_uninstalled', onRemoved(workspaces));
+  app.event('tokens_revoked', onRemoved(workspaces));
 
   return {
     platform: {
       name: PLATFORM,
-      ...createOutbound(parts),
-      trace: createTrace(parts),
+      ...outboundOf(workspaces),
       ...(options.paced === false ? {} : { pace: PACE }),
-      profile: (_workspace, user) => readProfile(parts, groups, user),
-      find: (email) => findByEmail(parts, email),
-      examine: (bound) => examine(parts, bound),
+      examine: (bound) => workspaces.examine(bound),
     },
-    routes: socket === undefined ? [eventsRoute(http.requestListener, options.machine)] : [],
+    routes: socket === undefined ? routesOf(http.requestListener, options) : [],
     start: async () => {
       await socket?.start();
       // Lets replies to other people's threads be passed over without asking the database.
-      flights.background('who the bot is', () => self.identity());
+      flights.background('who the bot is', () => workspaces.greet());
     },
+    upkeep: () => workspaces.upkeep(),
     stop: async () => {
       // What is under way is acknowledged over the socket, so it stays open for a while.
       if (socket !== undefined) await flights.settle(DRAIN_MS / 2).then(() => socket.stop());
@@ -109,3 +120,8 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
     },
   };
 };
+
+const routesOf = (listener: Route['listener'], { machine, installing }: SlackOptions): Route[] => [
+  eventsRoute(listener, machine),
+  ...(installing === undefined ? [] : installRoutes(listener)),
+];

@@ -1,5 +1,6 @@
 import type { BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Form } from '../../src/chat/form.ts';
+import { Outage } from '../../src/chat/outage.ts';
 import { readAnswers } from './answers.ts';
 import { codeOf } from './errors.ts';
 import { formView } from './form-view.ts';
@@ -57,6 +58,7 @@ export const onChange = (parts: Parts) => {
       await redraw(view, at, form, conversation);
     } catch (error) {
       // The form stays as it is; what it promises is computed again when it is sent.
+      if (error instanceof Outage) return;
       parts.options.log.warn(
         { form: view.callback_id, error: describe(error) },
         'A form could not be redrawn',

@@ -1,5 +1,4 @@
 import { redrawHome } from './home.ts';
-import type { Groups } from './groups.ts';
 import { ANSWER_MS, inTime, start } from './in-time.ts';
 import type { Parts } from './parts.ts';
 import { PLATFORM, visitorOf } from './to-command.ts';
@@ -31,7 +30,7 @@ export const onUserChange =
 
 /** People joined or left a user group: agreements may recognise them by it. */
 export const onGroupChange =
-  (parts: Parts, groups: Groups) =>
+  (parts: Parts) =>
   async ({
     event,
     body,
@@ -40,7 +39,7 @@ export const onGroupChange =
     body: Body;
   }): Promise<void> => {
     if (!parts.options.userGroups.includes(event.subteam_id)) return;
-    groups.forget(event.subteam_id);
+    parts.groups.forget(event.subteam_id);
     await forget(parts, [...(event.added_users ?? []), ...(event.removed_users ?? [])], body.team_id);
   };
 

@@ -1,5 +1,7 @@
 import type { Reply } from '../../src/chat/port.ts';
+import { classify } from './errors.ts';
 import { ANSWER_MS, inTime, start } from './in-time.ts';
+import { describe } from './logger.ts';
 import type { Parts } from './parts.ts';
 import { asTyped, isSpoken, namedIn, withNames } from './read-message.ts';
 import type { SlackMessage } from './read-message.ts';
@@ -55,7 +57,7 @@ const answer = async (
 /**
  * Words in a direct message, or below a message of the bot. Redelivered events go to the port again, which knows
  * them by their id; they are never dropped by their retry header. Only their answer is not shown a second time.
- * @throws when the port fails or is late, so that Slack sends the event again
+ * @throws when the port fails, the answer cannot be shown just now, or it is late, so that Slack sends the event again
  */
 export const onMessage = (parts: Parts) => {
   const answered = new Set<string>();
@@ -69,11 +71,19 @@ export const onMessage = (parts: Parts) => {
       return;
 
     const words = event.text ?? '';
-    const finish = (reply: Reply): void => {
+    const finish = async (reply: Reply): Promise<void> => {
       if (answered.has(body.event_id)) return;
       if (answered.size >= KEEP) answered.clear();
       answered.add(body.event_id);
-      flights.background('an answer to a message', () => answer(parts, event, direct, reply));
+      try {
+        await answer(parts, event, direct, reply);
+      } catch (error) {
+        options.log.warn({ error: describe(error) }, 'An answer to a message could not be shown');
+        // What cannot be said there will not be when Slack sends the event again.
+        if (classify('chat.postMessage', error).kind === 'undeliverable') return;
+        answered.delete(body.event_id);
+        throw error;
+      }
     };
     if (words.trim() === '') {
       if (direct)
@@ -91,19 +101,14 @@ export const onMessage = (parts: Parts) => {
         : { thread: { workspace, conversation: event.channel, message: event.thread_ts } };
     const team = event.user_team ?? event.team ?? body.team_id;
     const visitor = visitorOf({ id: event.user, team_id: team }, null, event.channel);
-    const work = start(async () =>
-      options.port.wrote(
-        visitor,
-        eventKey(body.event_id),
-        asTyped(withNames(words, await namesIn(parts, words))),
-        {
-          direct,
-          ...thread,
-        },
-      ),
-    );
-    const outcome = await inTime(work, ANSWER_MS);
-    if (outcome.kind === 'done') return finish(outcome.value);
+    const work = start(async () => {
+      const typed = asTyped(withNames(words, await namesIn(parts, words)));
+      const reply = await options.port.wrote(visitor, eventKey(body.event_id), typed, { direct, ...thread });
+      // Words that belong to nothing yet are in the question about them alone, so it is asked before Slack is told.
+      await finish(reply);
+    });
+    const outcome = await inTime(flights.track(work), ANSWER_MS);
+    if (outcome.kind === 'done') return;
     throw outcome.kind === 'failed' ? outcome.error : new Error('The message was not recorded within 2.5 s.');
   };
 };

@@ -1,4 +1,5 @@
 import type { BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { Outage, outageSentence } from '../../src/chat/outage.ts';
 import type { Reply } from '../../src/chat/port.ts';
 import { readPress } from './controls.ts';
 import { sentenceView } from './form-view.ts';
@@ -73,14 +74,17 @@ export const onPress =
       case 'done':
         return show(parts, body, place, outcome.value);
       case 'failed':
-        options.log.error({ verb: press.verb, error: describe(outcome.error) }, 'A press failed');
-        return say(parts, body, place, SENTENCES.failed);
+        // Of an outage the front desk has told.
+        if (!(outcome.error instanceof Outage))
+          options.log.error({ verb: press.verb, error: describe(outcome.error) }, 'A press failed');
+        return say(parts, body, place, outageSentence(outcome.error, 'elsewhere'));
       case 'late':
         await say(parts, body, place, SENTENCES.late);
         flights.background('a late press', async () => {
           const last = await inTime(work, LATEST_MS);
           if (last.kind === 'done') await show(parts, body, place, last.value);
-          else await whisper(parts, place, renderSentence(SENTENCES.failed));
+          else if (last.kind === 'failed')
+            await whisper(parts, place, renderSentence(outageSentence(last.error, 'elsewhere')));
         });
     }
   };

@@ -1,4 +1,5 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { Outage, outageSentence } from '../../src/chat/outage.ts';
 import type { Reply } from '../../src/chat/port.ts';
 import { sentenceView } from './form-view.ts';
 import { ANSWER_MS, inTime, LATEST_MS, start, WINDOW_MS } from './in-time.ts';
@@ -15,13 +16,14 @@ import { openView, updateView } from './views.ts';
 import { whisper } from './whisper.ts';
 import type { Place } from './whisper.ts';
 
-const ephemeral = (message: Message) => ({ response_type: 'ephemeral' as const, ...message });
+export const ephemeral = (message: Message) => ({ response_type: 'ephemeral' as const, ...message });
 
 /** Shows the result in the waiting window if there is one, otherwise privately where the command was typed. */
 const present = async (parts: Parts, place: Place, window: string | undefined, outcome: Outcome<Reply>) => {
   if (outcome.kind === 'failed') {
-    const shown = window !== undefined && (await updateView(parts, window, sentenceView(SENTENCES.failed)));
-    if (!shown) await whisper(parts, place, renderSentence(SENTENCES.failed));
+    const sentence = outageSentence(outcome.error, 'elsewhere');
+    const shown = window !== undefined && (await updateView(parts, window, sentenceView(sentence)));
+    if (!shown) await whisper(parts, place, renderSentence(sentence));
     return;
   }
   if (outcome.kind === 'late') return;
@@ -51,13 +53,15 @@ export const onSlash =
     );
 
     const failed = (outcome: Outcome<Reply>): void => {
-      if (outcome.kind === 'failed')
+      // Of an outage the front desk has told.
+      if (outcome.kind === 'failed' && !(outcome.error instanceof Outage))
         options.log.error({ command: name, error: describe(outcome.error) }, 'A slash command failed');
     };
 
     const first = await inTime(work, WINDOW_MS);
     failed(first);
-    if (first.kind === 'failed') return ack(ephemeral(renderSentence(SENTENCES.failed)));
+    if (first.kind === 'failed')
+      return ack(ephemeral(renderSentence(outageSentence(first.error, 'elsewhere'))));
     if (first.kind === 'done') {
       if (first.value.kind !== 'form') {
         const message = await replyMessage(parts, first.value);

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import { Outage, outageSentence } from '../../src/chat/outage.ts';
 import type { Sent } from '../../src/chat/port.ts';
 import { plain } from '../../src/chat/text.ts';
 import { readAnswers } from './answers.ts';
@@ -55,7 +56,7 @@ const withMistakes = (view: ViewOutput, mistakes: Readonly<Record<string, string
   return { response_action: 'errors' as const, errors };
 };
 
-const keptOpen = (view: ViewOutput, sentence: string) => withMistakes(view, { '': sentence });
+export const keptOpen = (view: ViewOutput, sentence: string) => withMistakes(view, { '': sentence });
 
 /** A form was sent. It closes when the port has committed; otherwise it stays open with its text and a sentence. */
 export const onSubmit =
@@ -92,13 +93,23 @@ export const onSubmit =
       case 'done':
         return answer(outcome.value);
       case 'failed':
-        options.log.error(
-          { form: view.callback_id, error: describe(outcome.error) },
-          'A form could not be recorded',
-        );
-        return ack(keptOpen(view, SENTENCES.failedForm));
+        // Of an outage the front desk has told.
+        if (!(outcome.error instanceof Outage))
+          options.log.error(
+            { form: view.callback_id, error: describe(outcome.error) },
+            'A form could not be recorded',
+          );
+        return ack(keptOpen(view, outageSentence(outcome.error, 'form')));
       case 'late':
         await ack(keptOpen(view, SENTENCES.lateForm));
-        flights.background('a late form', async () => catchUp(await work));
+        flights.background('a late form', async () => {
+          try {
+            await catchUp(await work);
+          } catch (error) {
+            // It said that it may be recorded; now that is known.
+            await updateView(parts, view.id, withSentence(view, outageSentence(error, 'form')));
+            throw error;
+          }
+        });
     }
   };

@@ -26,7 +26,7 @@ export const createOutbound = (parts: Parts): Outbound => {
   const { options, direct } = parts;
   const client = parts.clients.outbox;
 
-  const conversationOf = async (to: Exclude<Destination, { kind: 'user-group' }>) => {
+  const conversationOf = async (to: Extract<Destination, { kind: 'channel' | 'person' }>) => {
     if (to.kind === 'channel') return { value: to.channel };
     const opened = await attempt('conversations.open', () => direct.with(client, to.user));
     // Nothing is posted yet, so an opening whose answer was lost may simply be repeated.
@@ -42,6 +42,7 @@ export const createOutbound = (parts: Parts): Outbound => {
       if (to.kind === 'user-group' && content.kind === 'members') return fillGroup(parts, to, content.people);
       if (to.kind === 'user-group' || content.kind === 'members')
         throw new Error('Only user groups have members, and they have nothing else.');
+      if (to.kind === 'way' || content.kind === 'page') throw new Error('Pages do not go through chat.');
       const opened = await conversationOf(to);
       if (!('value' in opened)) return opened;
       const channel = opened.value;
@@ -76,6 +77,7 @@ export const createOutbound = (parts: Parts): Outbound => {
           { workspace: ref.workspace, group: ref.conversation, before: ref.message },
           content.people,
         );
+      if (content.kind === 'page') throw new Error('Pages do not go through chat.');
       const rendered = await message(content);
       const updated = await attempt('chat.update', () =>
         client.chat.update({ ...rendered, channel: ref.conversation, ts: ref.message }),

@@ -1,6 +1,5 @@
 import type { Profile } from '../../src/chat/platform.ts';
 import { codeOf } from './errors.ts';
-import type { Groups } from './groups.ts';
 import type { Account } from './options.ts';
 import type { Parts } from './parts.ts';
 
@@ -10,11 +9,7 @@ const GONE = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
  * A person's profile; null for an account that is unknown, deactivated or a bot.
  * @throws a sentence when Slack cannot be asked
  */
-export const readProfile = async (
-  { clients }: Parts,
-  groups: Groups,
-  user: string,
-): Promise<Profile | null> => {
+export const readProfile = async ({ clients, groups }: Parts, user: string): Promise<Profile | null> => {
   try {
     const { user: found } = await clients.interactive.users.info({ user });
     if (found === undefined || found.deleted === true || found.is_bot === true) return null;
@@ -52,7 +47,7 @@ export const findByEmail = async (
   try {
     const { user } = await clients.interactive.users.lookupByEmail({ email });
     if (user?.id === undefined || user.deleted === true) return null;
-    const workspace = user.team_id ?? options.workspace ?? (await self.identity()).workspace;
+    const workspace = options.workspace ?? user.team_id ?? (await self.identity()).workspace;
     return { workspace, user: user.id };
   } catch (error) {
     if (GONE.has(codeOf(error) ?? '')) return null;

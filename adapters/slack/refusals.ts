@@ -1,6 +1,6 @@
 import type { Trouble } from './errors.ts';
 
-const REINSTALL = 'Install Steward again and set SLACK_BOT_TOKEN to the new token.';
+const REINSTALL = 'Install Steward again (where SLACK_BOT_TOKEN is set: with the new token).';
 const FAULT = 'This is a fault in Steward; please report it with this code.';
 const INVITE = 'Invite it there: /invite @Steward.';
 
@@ -37,6 +37,7 @@ const MENDS: Readonly<Record<string, string>> = {
   missing_scope: `A permission is missing. Update the app from manifest/slack.yaml. ${REINSTALL}`,
   no_permission: `A permission is missing. Update the app from manifest/slack.yaml. ${REINSTALL}`,
   access_denied: 'The workspace denies Steward access. Ask its owner to approve the app.',
+  team_access_not_granted: `Steward is not installed in that workspace. ${REINSTALL}`,
   ekm_access_denied: 'The workspace’s administrators have suspended posting.',
   org_login_required: 'The workspace is being migrated to an organization. Install Steward again afterwards.',
 };
@@ -60,12 +61,27 @@ const GROUP_MENDS: Readonly<Record<string, string>> = {
   subteam_max_users_exceeded: 'More people are on duty than a user group of Slack may hold.',
 };
 
+/** Codes of {@link MENDS} that say it of the whole workspace: it does not let us in until somebody mends that. */
+const SHUT = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'team_access_not_granted',
+  'access_denied',
+  'ekm_access_denied',
+  'org_login_required',
+]);
+
 /** The message is gone or can no longer be edited: it is posted anew. */
 const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** A call Slack understood and refused for good. */
 export const refusal = (method: string, code: string): Trouble => {
   if (method === 'chat.update' && GONE.has(code)) return { kind: 'vanished' };
+  if (SHUT.has(code))
+    return { kind: 'unreachable', why: MENDS[code] ?? `The workspace denies Steward access (${code}).` };
   if (method.startsWith('usergroups.'))
     return {
       kind: 'undeliverable',

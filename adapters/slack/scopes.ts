@@ -10,6 +10,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'groups:read': 'checking that Steward is in its private channels',
   'users:read': 'names and time zones',
   'users:read.email': 'recognising people by e-mail domain',
+  'dnd:read': 'telling whoever comes on duty when chat will not wake them',
   'usergroups:read': 'recognising people by user group',
   'usergroups:write': 'keeping the on-call user group in step with its roster',
   'pins:write': 'pinning the front door in customer channels',

@@ -1,8 +1,6 @@
 /** What the adapter itself says to people when Steward's own words cannot be had. */
 export const SENTENCES = {
   failed: 'That did not work on our side. Nothing was recorded; please try again in a minute.',
-  failedForm:
-    'That did not work on our side. Nothing was recorded and your text is kept; please send it again in a minute.',
   late: 'This takes longer than usual. It may still be recorded: you will see the answer here. Doing it again does no harm.',
   lateForm:
     'This takes longer than usual. It may still be recorded; your text is kept. Sending the same again does no harm: it counts once.',

@@ -34,7 +34,7 @@ export const createTrace = (parts: Parts): ChatPlatform['trace'] => {
   };
 
   return async (to, key, { agoMs, thread }) => {
-    if (to.kind === 'user-group') return { kind: 'unknown' };
+    if (to.kind !== 'channel' && to.kind !== 'person') return { kind: 'unknown' };
     const channel = await conversationOf(to);
     if (typeof channel !== 'string') return unread(channel);
     const wait = spend(channel);
@@ -72,7 +72,9 @@ export const createTrace = (parts: Parts): ChatPlatform['trace'] => {
     }
   };
 
-  async function conversationOf(to: Exclude<Destination, { kind: 'user-group' }>): Promise<string | Trouble> {
+  async function conversationOf(
+    to: Extract<Destination, { kind: 'channel' | 'person' }>,
+  ): Promise<string | Trouble> {
     if (to.kind === 'channel') return to.channel;
     const opened = await attempt('conversations.open', () => direct.with(outbox, to.user));
     return 'value' in opened ? opened.value : opened;

@@ -9,7 +9,7 @@ export function classesOf(compiled: CompiledAgreement, person: PersonFacts): str
   return Object.entries(compiled.agreement.people)
     .filter(
       ([, { any, except = [] }]) =>
-        any.some((line) => fits(line, person)) && !except.some((line) => fits(line, person)),
+        any.some((line) => includes(compiled, line, person)) && !except.some((line) => fits(line, person)),
     )
     .map(([name]) => name);
 }
@@ -19,10 +19,25 @@ export function classesExcepting(compiled: CompiledAgreement, person: PersonFact
   return Object.entries(compiled.agreement.people)
     .filter(
       ([, { any, except = [] }]) =>
-        any.some((line) => fits(line, person)) && except.some((line) => fits(line, person)),
+        any.some((line) => includes(compiled, line, person)) && except.some((line) => fits(line, person)),
     )
     .map(([name]) => name);
 }
+
+/**
+ * Whoever administers a workspace can write any address into a profile there. One that is not the provider's own is
+ * believed for agreements that name it themselves; to be taken out of a class, an address needs no proof.
+ */
+function includes(compiled: CompiledAgreement, line: Recogniser, person: PersonFacts): boolean {
+  const goesByAddress = line.email !== undefined || line.emailDomain !== undefined;
+  return fits(line, person) && (!goesByAddress || isBelieved(compiled, person));
+}
+
+const isBelieved = ({ agreement }: CompiledAgreement, { vouchedBy }: PersonFacts): boolean =>
+  vouchedBy === undefined ||
+  Object.values(agreement.people).some(({ any }) =>
+    any.some(({ workspace }) => workspace !== undefined && vouchedBy.includes(workspace)),
+  );
 
 function fits(line: Recogniser, person: PersonFacts): boolean {
   const email = person.email?.trim().toLowerCase();

@@ -1,4 +1,4 @@
-/** The outbound side of the port: what delivery asks of a chat platform. */
+/** The outbound side of the port: what delivery asks of a chat platform, or of another way to reach people. */
 
 import type { Card } from './card.ts';
 import type { Text } from './text.ts';
@@ -8,7 +8,12 @@ export type Destination =
   | { kind: 'channel'; workspace: string; channel: string }
   | { kind: 'person'; workspace: string; user: string }
   /** The people a name like @oncall calls. */
-  | { kind: 'user-group'; workspace: string; group: string };
+  | { kind: 'user-group'; workspace: string; group: string }
+  /**
+   * A way beyond chat, of which `workspace` is the directory's name; `address` is what the person gave for it, and
+   * `person` their opaque id.
+   */
+  | { kind: 'way'; workspace: string; address: string; person: string };
 
 /** A posted message, in the platform's own ids. */
 export type MessageRef = { workspace: string; conversation: string; message: string };
@@ -16,18 +21,41 @@ export type MessageRef = { workspace: string; conversation: string; message: str
 /** What people read. */
 export type Words = { kind: 'card'; card: Card } | { kind: 'text'; text: Text };
 
+/** What reaches somebody outside of chat. Plain words: nobody there reads markup. */
+export type Page = {
+  /** Stable: the message's key. The same page sent again has the same. */
+  id: string;
+  /** At most 160 characters in one line. */
+  summary: string;
+  details: string;
+  /** Where it can be answered; null: nothing to answer. */
+  link: string | null;
+  /** Only to see whether it arrives. */
+  test: boolean;
+  urgent: boolean;
+};
+
 /**
  * What goes to a destination: words to channels and people, members (opaque person ids; none: the group calls
- * nobody) to user groups.
+ * nobody) to user groups, pages to ways.
  */
-export type Content = Words | { kind: 'members'; people: readonly string[] };
+export type Content = Words | { kind: 'members'; people: readonly string[] } | { kind: 'page'; page: Page };
 
 export type Posted =
   | { kind: 'posted'; ref: MessageRef }
   /** Not accepted, may be tried again; `wholeWorkspace`: the limit holds for every destination there. */
-  | { kind: 'later'; afterMs: number; wholeWorkspace: boolean; why: string }
+  | {
+      kind: 'later';
+      afterMs: number;
+      wholeWorkspace: boolean;
+      why: string;
+      /** It counts as tried in vain: asked ever more seldom, and not for ever. */
+      counts?: true;
+    }
   /** Nobody knows whether it arrived (timeout, 5xx). */
   | { kind: 'unsure'; why: string }
+  /** The whole workspace does not let us in (app removed, token revoked) until somebody mends that: `why` says how. */
+  | { kind: 'unreachable'; why: string }
   /** Will never arrive there: archived channel, person deactivated, bot not a member… `why` is a sentence with the mend. */
   | { kind: 'undeliverable'; why: string }
   /** Only for `update`: the message no longer exists; post it anew. */
@@ -58,8 +86,12 @@ export type Pace = {
 /** What a platform's profile tells of a person. `zone` is IANA; `userGroups` are platform ids. */
 export type Profile = { name: string; email?: string; zone: string; userGroups: readonly string[] };
 
-export type ChatPlatform = {
-  /** As in `Visitor.platform`. */
+/** The outlet of all ways beyond chat; each is a workspace of it. */
+export const WAYS = 'way';
+
+/** Where delivery can send. */
+export type Outlet = {
+  /** Of a chat platform as in `Visitor.platform`. */
   readonly name: string;
   /**
    * `key` identifies the message for good, so that an ambiguous post can be recognised later. Members replace those
@@ -82,11 +114,24 @@ export type ChatPlatform = {
   ): Promise<Traced>;
   /** Absent: as fast as it goes. */
   readonly pace?: Pace;
+};
+
+/** The present or the next time of do-not-disturb: epoch milliseconds, half open. */
+export type Quiet = { from: number; to: number };
+
+export type ChatPlatform = Outlet & {
   /** Redraws the person's home page. */
   publishHome(to: { workspace: string; user: string }, cards: readonly Card[]): Promise<void>;
   profile(workspace: string, user: string): Promise<Profile | null>;
+  /**
+   * The one workspace Steward is installed in: the provider's, unless its directory says otherwise. Null: anybody's
+   * can install it, so that none is the provider's for being there.
+   */
+  readonly home: (() => Promise<string>) | null;
   /** The account with this e-mail address in the provider's own workspace; null: there is none. */
   find(email: string): Promise<{ workspace: string; user: string } | null>;
+  /** When this person's notifications are silent; null: not now nor soon, or that cannot be told. Absent: never known. */
+  quiet?(workspace: string, user: string): Promise<Quiet | null>;
   /** What is wrong with the connection, each a sentence with the mend; empty: all is well. Changes nothing. */
   examine(bound: Bound): Promise<readonly Finding[]>;
 };
@@ -94,7 +139,9 @@ export type ChatPlatform = {
 /** Channels Steward posts in and user groups it fills, by what the documents call them. */
 export type Bound = {
   channels: readonly { workspace: string; channel: string; name: string }[];
-  userGroups: readonly { group: string; name: string }[];
+  userGroups: readonly { workspace?: string; group: string; name: string }[];
+  /** Workspaces the directory names, where that matters. */
+  workspaces?: readonly { workspace: string; name: string }[];
 };
 
 export type Finding = { ok: boolean; sentence: string; mend?: string };

@@ -2,12 +2,15 @@
 
 import { userInfo } from 'node:os';
 import { momentIn } from '../chat/moment.ts';
+import { nearest } from '../document/reading/nearest.ts';
+import { visible } from '../document/reading/quoted.ts';
 import { placeWords } from '../people/queries/undelivered.ts';
 import type { Listed, State } from '../store/set-aside.ts';
-import { dropMessages, listMessages, retryMessages, statesOf } from '../store/set-aside.ts';
+import { dropMessages, laneNames, listMessages, retryMessages, statesOf } from '../store/set-aside.ts';
 import { formatInstant } from '../time/iso.ts';
 import { zoneNamed } from '../time/zone.ts';
 import type { Answer } from './answer.ts';
+import { complaint } from './answer.ts';
 import { counted } from './counted.ts';
 import { span } from './doctor/span.ts';
 import type { Cell, Column } from './terminal/columns.ts';
@@ -35,6 +38,12 @@ export async function listAnswer(desk: Desk, { state, lane, limit, json }: ListO
   const { context, zone } = desk;
   const among: State[] = state === undefined ? ['dead', 'due'] : [state];
   const { messages, count } = await listMessages(context.read, { among, lane, most: limit });
+  if (lane !== undefined && count === 0) {
+    const teams = Object.keys((await context.library.directory())?.teams ?? {});
+    const own = teams.flatMap((team) => [`team:${team}`, `escalations:${team}`]);
+    const known = [...new Set([...own, ...(await laneNames(context.read))])];
+    if (!known.includes(lane)) return complaint(noSuchLane(lane, known));
+  }
   const placeOf = await placeWords(
     context,
     messages.map((one) => one.lane),
@@ -59,6 +68,15 @@ export async function listAnswer(desk: Desk, { state, lane, limit, json }: ListO
     ),
     ...(more > 0 ? ['', `and ${more} more: steward messages list --limit ${count}`] : []),
   );
+}
+
+function noSuchLane(lane: string, known: readonly string[]): string {
+  const near = nearest(lane, known);
+  const hint =
+    near === undefined
+      ? `Destinations are named as in ${known.slice(0, 3).join(', ') || 'team:workplace'}.`
+      : `Did you mean ${near}?`;
+  return `There is no destination “${visible(lane)}”. ${hint}`;
 }
 
 function cells(one: Listed, place: string, zone: string): Cell[] {

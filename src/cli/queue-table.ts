@@ -43,7 +43,7 @@ export function queueTable(
       { text: String(row.number) },
       { text: title(row, terminal) },
       { text: isOneCustomer ? '' : words(row.customer) },
-      { text: STATUS[row.status] },
+      { text: STATUS[row.status] ?? row.status },
       { text: row.priority?.toUpperCase() ?? '–' },
       { text: row.agent === null ? 'nobody' : words(row.agent) },
       // The zone is named once above the table.

@@ -1,10 +1,11 @@
 /** `steward show 12`: how a request stands, and its whole story. */
 
 import { momentIn } from '../chat/moment.ts';
-import { sayPlain } from '../chat/say.ts';
+import { teamStatusWords } from '../request/cards/status.ts';
 import { storyCard } from '../request/cards/story.ts';
 import type { View } from '../request/cards/view.ts';
 import { findRequest } from '../request/queries/find.ts';
+import { notDelivered } from '../request/queries/not-delivered.ts';
 import { storyOf } from '../request/queries/story.ts';
 import { viewOf } from '../request/queries/view.ts';
 import type { Answer } from './answer.ts';
@@ -21,7 +22,10 @@ export async function showAnswer({ context, terminal, zone }: Desk, name: string
   if (!request) return noSuchRequest(name);
   const story = await storyOf(context, request);
   const view = await viewOf(context, request, { zone }, [story.entries]);
-  const [, ...lines] = cardLines(storyCard(view, story.entries, true), terminal);
+  const [, ...lines] = cardLines(
+    storyCard(view, story.entries, true, await notDelivered(context, request)),
+    terminal,
+  );
   const chain =
     story.brokenAt === null
       ? []
@@ -33,7 +37,7 @@ export async function showAnswer({ context, terminal, zone }: Desk, name: string
 function standing(view: View, now: number, { columns, paint }: Terminal): string[] {
   const { request } = view;
   const facts = [
-    sayPlain(`team-status.${request.status}`),
+    teamStatusWords(request.status),
     request.assignee === null ? 'nobody has it' : `${words(view.name(request.assignee))} has it`,
     ...(request.priority === null ? [] : [request.priority.toUpperCase()]),
   ];

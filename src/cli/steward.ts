@@ -5,11 +5,15 @@ import { calendarVerb } from './verbs/calendar.ts';
 import { decideVerb } from './verbs/decide.ts';
 import { directoryVerb } from './verbs/directory.ts';
 import { doctorVerb } from './verbs/doctor.ts';
+import { dueVerb } from './verbs/due.ts';
+import { installationsVerb } from './verbs/installations.ts';
 import { messagesVerb } from './verbs/messages.ts';
+import { pageVerb } from './verbs/page.ts';
 import { queueVerb } from './verbs/queue.ts';
 import { rosterVerb } from './verbs/roster.ts';
 import { setupVerb } from './verbs/setup.ts';
 import { showVerb } from './verbs/show.ts';
+import { vaultVerb } from './verbs/vault.ts';
 import { verifyVerb } from './verbs/verify.ts';
 import { whyVerb } from './verbs/why.ts';
 import { version } from './version.ts';
@@ -23,6 +27,7 @@ Examples:
   steward decide <questions.jsonl     deadlines, duty, scope, computed again
   steward doctor                      is everything as it should be?
   steward messages list               what could not be delivered, and why
+  steward due --within 2h             what is due, what comes next, what fails
 
 Commands find the database as Steward itself does: in the folder STEWARD_DATA
 (.steward here unless set), or by DATABASE_URL and STEWARD_VAULT_KEY. Every
@@ -50,7 +55,11 @@ export function createProgram(): Command {
   decideVerb(program);
   program.commandsGroup('Keeping it well:');
   doctorVerb(program);
+  dueVerb(program);
+  installationsVerb(program);
   messagesVerb(program);
+  pageVerb(program);
+  vaultVerb(program);
   verifyVerb(program);
   helpVerb(program);
   speakPlainly(program);

@@ -14,6 +14,8 @@ export type Desk = {
   terminal: Terminal;
   /** The provider's time zone (IANA), in which operators read times. */
   zone: string;
+  /** See `replaceVaultKey`, with the key of the environment; absent: it takes the place of none in a data folder. */
+  keepVaultKey?: () => string | undefined;
 };
 
 /**
@@ -49,12 +51,20 @@ export async function withStewardOrNot(work: (desk: Desk | string) => Promise<An
 }
 
 async function opened(config: Config, make: boolean, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
-  const [{ open }, { createLog }] = await Promise.all([import('../open.ts'), import('../log.ts')]);
-  const { steward, close } = await open(config, createLog('silent'), { migrate: make });
+  const [{ open }, { createLog }, { replaceVaultKey }] = await Promise.all([
+    import('../open.ts'),
+    import('../log.ts'),
+    import('../store/vault-key-change.ts'),
+  ]);
+  const { steward, home, close } = await open(config, createLog('silent'), { migrate: make });
+  const { vaultKey } = config;
   return closing(close, async () => {
     const { context } = steward;
     const zone = (await context.library.directory())?.provider.timezone ?? 'UTC';
-    return work({ context, zone, terminal: terminalOf(process.stdout) });
+    return work({
+      ...{ context, zone, terminal: terminalOf(process.stdout) },
+      ...(home && vaultKey ? { keepVaultKey: () => replaceVaultKey(home, vaultKey) } : {}),
+    });
   });
 }
 

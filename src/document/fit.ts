@@ -1,6 +1,7 @@
 /** Whether the documents in force fit together, whoever published them and when. */
 
 import type { Context } from '../context.ts';
+import { homeUnnamed } from '../people/home-unnamed.ts';
 import { missingFor } from '../people/missing-for.ts';
 import { agreementNeeds, rosterNeeds } from '../people/needs.ts';
 import { parseRoster } from '../roster/schedule/parse.ts';
@@ -39,5 +40,13 @@ export async function fitOf(context: Context): Promise<Fit> {
           `There are several directories (${directories.join(', ')}); only the one published last is used. Keep one name.`,
         ]
       : [];
-  return { directories, rosters: rosters.map(({ name }) => name), problems: [...several, ...missing] };
+  const installed = await context.read.query<{ platform: string }[]>(
+    'select distinct platform from installation where revoked_ms is null order by 1',
+  );
+  const unnamed = installed.flatMap(({ platform }) => (directory && homeUnnamed(directory, platform)) ?? []);
+  return {
+    directories,
+    rosters: rosters.map(({ name }) => name),
+    problems: [...several, ...missing, ...unnamed],
+  };
 }

@@ -1,5 +1,6 @@
 /** A running escalation: part of the request's own stream, so that one lock covers both. */
 
+import type { PlannedPage, Via } from './pages.ts';
 import type { Position } from './policy.ts';
 
 export type Escalation = Position & {
@@ -18,6 +19,12 @@ export type Escalation = Position & {
   until: number | null;
   /** Who has it; null: nobody yet. */
   takenBy: string | null;
+  /** How they said so, where it was not in chat. */
+  takenVia?: Via;
+  /** Pages beyond chat that wait, the earliest first; absent: none. */
+  pages?: readonly PlannedPage[];
+  /** Pages sent, of each person and way the latest; absent: none. */
+  paged?: readonly PlannedPage[];
   snoozedUntil: number | null;
   /** Why it ended: `answered`, `fulfilled`, `waiting`, `withdrawn`; null while it runs. */
   closed: string | null;
@@ -27,11 +34,20 @@ export type Escalation = Position & {
 export function escalationAlarm(escalation: Escalation | null): number | null {
   if (!escalation || escalation.closed !== null) return null;
   if (escalation.snoozedUntil !== null) return escalation.snoozedUntil;
-  return escalation.takenBy === null ? escalation.until : null;
+  if (escalation.takenBy !== null) return null;
+  const alarms = [escalation.until, escalation.pages?.[0]?.at ?? null].filter((at) => at !== null);
+  return alarms.length === 0 ? null : Math.min(...alarms);
 }
 
 export const isRunning = (escalation: Escalation | null): escalation is Escalation =>
   escalation !== null && escalation.closed === null;
+
+/** Whether the escalation of that number still needs somebody: not taken, put off or over. */
+export const stillCalls = (escalation: Escalation | null, epoch: number): boolean =>
+  isRunning(escalation) &&
+  escalation.epoch === epoch &&
+  escalation.takenBy === null &&
+  escalation.snoozedUntil === null;
 
 /** Whoever was called to an escalation may read and act on what it is about, in whatever team they are. */
 export const wasCalled = (escalation: Escalation | null, person: string): boolean =>

@@ -7,6 +7,7 @@ import type { Known } from '../people/known.ts';
 import { storyCard } from '../request/cards/story.ts';
 import { whyCard } from '../request/cards/why.ts';
 import { findRequest } from '../request/queries/find.ts';
+import { notDelivered } from '../request/queries/not-delivered.ts';
 import { storyOf } from '../request/queries/story.ts';
 import { viewOf } from '../request/queries/view.ts';
 import { maySee, seesInside } from '../request/rights.ts';
@@ -26,7 +27,8 @@ export async function showStory(context: Context, who: Known, name: string): Pro
   if (!request) return unknown;
   const story = await storyOf(context, request);
   const view = await viewOf(context, request, { zone: who.zone }, [story.entries]);
-  return { ok: true, card: storyCard(view, story.entries, seesInside(who, request)) };
+  const lost = await notDelivered(context, request);
+  return { ok: true, card: storyCard(view, story.entries, seesInside(who, request), lost) };
 }
 
 export async function showWhy(context: Context, who: Known, name: string): Promise<About> {
@@ -46,5 +48,5 @@ export async function why(
   const story = await storyOf(context, request);
   const view = await viewOf(context, request, { zone }, [story.entries]);
   const agreement = request.agreement ? await context.library.agreement(request.agreement) : undefined;
-  return whyCard(view, story, agreement ?? null, isAgent);
+  return whyCard(view, story, agreement ?? null, isAgent, await notDelivered(context, request));
 }

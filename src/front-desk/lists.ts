@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { Known } from '../people/known.ts';
 import { names } from '../people/queries/names.ts';
 import { isManager } from '../people/roles.ts';
+import { statusWords, teamStatusWords } from '../request/cards/status.ts';
 import { shortened } from '../request/cards/view.ts';
 import { mine, queue } from '../request/queries/lists.ts';
 import type { RequestState } from '../request/state.ts';
@@ -85,7 +86,7 @@ const titleOf = async (context: Context, request: RequestState): Promise<string>
 
 async function item(context: Context, request: RequestState, zone: string): Promise<Text> {
   const title = await titleOf(context, request);
-  const status = sayPlain(`status.${request.status}`);
+  const status = statusWords(request.status);
   const due = request.status === 'fulfilled' ? null : dueOf(request);
   return due === null
     ? say('desk.item', { number: request.number, title, status })
@@ -105,13 +106,13 @@ async function agentItem(
   const agent = assignee === null ? null : named({ person: request.assignee ?? '', name: assignee });
   if (due === null)
     return agent === null
-      ? say('desk.item', { number, title, status: sayPlain(`team-status.${status}`) })
+      ? say('desk.item', { number, title, status: teamStatusWords(status) })
       : say('desk.item-agent-open', {
           number,
           title,
           priority,
           agent,
-          status: sayPlain(`team-status.${status}`),
+          status: teamStatusWords(status),
         });
   return agent === null
     ? say('desk.item-agent-none', { number, title, priority, due: time(due, zone) })

@@ -12,6 +12,7 @@ import { showFeed } from './feed.ts';
 import { mineCard, queueCard } from './lists.ts';
 import { menuCard } from './menu.ts';
 import { sentence } from './refusal.ts';
+import { showReach } from './reach.ts';
 import { openRequestForm } from './request-form/form.ts';
 import { openAbsentForm } from './roster/absent-form.ts';
 import { openCoverForm } from './roster/cover-form.ts';
@@ -43,6 +44,8 @@ export async function slash(context: Context, who: Known, name: string, given: s
       return openAbsentForm(context, who, said);
     case 'feed':
       return showFeed(context, who, rest[0] ?? '');
+    case 'reach':
+      return showReach(context, who, said);
     case 'show':
     case 'why': {
       const number = rest[0];
@@ -63,8 +66,7 @@ const cards = (...list: Card[]): Reply => ({ kind: 'cards', cards: list });
 
 function helpCard(before?: Text): Card {
   const lines = [
-    ...(before ? [before] : []),
-    say('desk.help'),
+    before ?? say('desk.help'),
     say('desk.help.request'),
     say('desk.help.mine'),
     say('desk.help.show'),
@@ -76,6 +78,7 @@ function helpCard(before?: Text): Card {
     say('desk.help.swap'),
     say('desk.help.absent'),
     say('feed.help'),
+    say('reach.help'),
   ];
   return { lines: lines.map((text) => ({ kind: 'text', text })), controls: [], summary: 'Steward' };
 }

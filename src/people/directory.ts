@@ -1,5 +1,6 @@
 import type { Role } from './roles.ts';
 import { roles } from './roles.ts';
+import type { Way } from './ways.ts';
 
 /**
  * The directory document as data: the provider's people, teams and roles, and what the names used in agreements
@@ -7,7 +8,7 @@ import { roles } from './roles.ts';
  */
 export type Directory = {
   directory: string;
-  /** `workspaces`: names of the provider's own; only there an address makes somebody a colleague. None: anywhere. */
+  /** `workspaces`: names of the provider's own; only there an address makes somebody a colleague. None: the platform's home. */
   provider: { name: string; timezone: string; workspaces?: readonly string[] };
   people: Readonly<Record<string, Colleague>>;
   teams: Readonly<Record<string, Team>>;
@@ -17,6 +18,8 @@ export type Directory = {
   frontDoors: readonly string[];
   /** By the platform's name, as in `Visitor.platform`. */
   connections: Readonly<Record<string, Connection>>;
+  /** How people are paged beyond chat, by name. */
+  ways: Readonly<Record<string, Way>>;
 };
 
 /** `email` is in small letters; `timezone` is the provider's when the document gives none. */
@@ -50,14 +53,12 @@ export type Connection = {
 };
 export type BoundChannel = { workspace: string; channel: string };
 
-/**
- * Whether an address seen in this workspace may make somebody a colleague. Whoever administers another workspace
- * can write any address into a profile there.
- */
-export function isOwnWorkspace(directory: Directory, platform: string, workspace: string): boolean {
-  const { workspaces } = directory.provider;
-  if (workspaces === undefined) return true;
-  return workspaceNames(directory, platform, [workspace]).some((name) => workspaces.includes(name));
+/** Ids of the workspaces on a platform that the directory names as the provider's own. */
+export function ownWorkspaces(directory: Directory | undefined, platform: string): string[] {
+  const named = directory?.provider.workspaces ?? [];
+  return Object.entries(own(directory?.connections, platform)?.workspaces ?? {})
+    .filter(([name]) => named.includes(name))
+    .map(([, id]) => id);
 }
 
 /** The key of the colleague with this e-mail address, in whatever case it is written. */
@@ -101,15 +102,16 @@ export function userGroupOf(
   return { workspace: workspace ?? '', group };
 }
 
-/** The documents' name of a platform's channel. */
-export function channelNameOf(
-  directory: Directory,
-  platform: string,
-  workspace: string,
-  channel: string,
-): string | undefined {
+/** A way beyond chat; undefined when the document names none so. */
+export const wayOf = (directory: Directory, name: string): Way | undefined => own(directory.ways, name);
+
+/**
+ * The documents' name of a platform's channel. Platforms give every channel an id of its own; a guest of a shared
+ * one comes from another workspace than the one it is bound in.
+ */
+export function channelNameOf(directory: Directory, platform: string, channel: string): string | undefined {
   const channels = Object.entries(own(directory.connections, platform)?.channels ?? {});
-  return channels.find(([, at]) => at.workspace === workspace && at.channel === channel)?.[0];
+  return channels.find(([, at]) => at.channel === channel)?.[0];
 }
 
 /** The documents' names of those of a platform's user groups that have one. */

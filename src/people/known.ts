@@ -7,6 +7,8 @@ export type PersonFacts = {
   email?: string;
   /** For when the address itself must not be kept; else it is taken from the address. */
   emailDomain?: string;
+  /** Whose profile tells the address, where that is not the provider's own workspace: its names in the directory. */
+  vouchedBy?: readonly string[];
   workspaces: readonly string[];
   channels: readonly string[];
   userGroups: readonly string[];

@@ -3,8 +3,16 @@
 export const roles = ['service-manager', 'roster-owner', 'administrator', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
-/** A person as decisions see them: an opaque id, and what the directory in force says of them. */
-export type Acting = { person: string; teams: readonly string[]; roles: readonly Role[] };
+/**
+ * A person as decisions see them: an opaque id, and what the directory in force says of them. `hasLeft`: it says
+ * nothing of them any more, so what they were given or called to as a colleague is theirs no longer.
+ */
+export type Acting = {
+  person: string;
+  teams: readonly string[];
+  roles: readonly Role[];
+  hasLeft?: boolean;
+};
 
 export const isManager = (who: Acting): boolean => who.roles.includes('service-manager');
 

@@ -2,7 +2,10 @@
 
 import { EntitySchema } from 'typeorm';
 
-/** `directory_key` is the person's key in the directory document, for the provider's own people. */
+/**
+ * `email` is proven: told by a workspace of the provider's own, or by its directory, never by somebody else's.
+ * `directory_key` is the person's key in the directory document, for the provider's own people.
+ */
 export type PersonRow = {
   id: string;
   name: string;
@@ -22,12 +25,13 @@ export const personTable = new EntitySchema<PersonRow>({
   },
 });
 
-/** `seen_ms` is machine time of the last look at the platform's profile. */
+/** `profile_email` is what this account's profile says, proven or not; `seen_ms` machine time of the last look at it. */
 export type IdentityRow = {
   platform: string;
   workspace: string;
   user_id: string;
   person_id: string;
+  profile_email: string | null;
   user_groups: string[];
   seen_ms: number;
 };
@@ -39,6 +43,7 @@ export const identityTable = new EntitySchema<IdentityRow>({
     workspace: { type: 'text', primary: true },
     user_id: { type: 'text', primary: true },
     person_id: { type: 'text' },
+    profile_email: { type: 'text', nullable: true },
     user_groups: { type: 'text', array: true, default: () => `'{}'` },
     seen_ms: { type: 'bigint' },
   },

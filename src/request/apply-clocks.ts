@@ -76,7 +76,11 @@ export function carriedOver(
       if (kind === 'update') delete next.update;
       continue;
     }
-    next[kind] = { ...begun(state, kind, moved, moved.from), breachedAt: next[kind]?.breachedAt ?? null };
+    next[kind] = {
+      ...next[kind],
+      ...begun(state, kind, moved, moved.from),
+      breachedAt: next[kind]?.breachedAt ?? null,
+    };
     const held = moves[kind];
     if (held) moves[kind] = { was: held.was, due: moved.due };
   }

@@ -120,6 +120,7 @@ function changed(
     case 'wrote':
       return state;
     case 'escalated':
+    case 'paged':
     case 'taken':
     case 'snoozed':
     case 'stood-down':

@@ -3,6 +3,7 @@
 import type { CompiledAgreement } from '../agreement/compile.ts';
 import type { Ask, PersonFacts } from '../agreement/scope.ts';
 import type { Actor } from '../decision.ts';
+import type { PersonalRule, Via } from '../escalation/pages.ts';
 import type { Assignment } from '../people/directory.ts';
 import type { Acting } from '../people/roles.ts';
 import type { Sealed } from '../people/sealed.ts';
@@ -44,7 +45,8 @@ export type RequestCommand =
   | { kind: 'confirm' }
   | { kind: 'reopen'; text: Sealed }
   | { kind: 'withdraw' }
-  | { kind: 'take' }
+  /** `via`: by answering a page beyond chat; `epoch`: the escalation it was about, and no other. */
+  | { kind: 'take'; via?: Via; epoch?: number }
   /** "{agent} has it, checked": silences like a take, but leaves it where it is. */
   | { kind: 'check' }
   | { kind: 'snooze'; minutes: number; reason: Sealed }
@@ -89,6 +91,8 @@ export type Facts = {
    * Rosters are those in force now, so a change in mid-escalation counts for the next step.
    */
   reach(target: string, at: number): readonly string[];
+  /** When somebody is paged beyond chat, in ways they have; nothing: only reached in chat. */
+  rulesOf(person: string): readonly PersonalRule[];
   /** Whoever has it is in no team any more. */
   hasHolderLeft: boolean;
   /** Of who would get it by this act; null: nobody would. */

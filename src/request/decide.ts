@@ -59,7 +59,7 @@ export function decide(
     case 'withdraw':
       return withdraw(scene);
     case 'take':
-      return take(scene);
+      return take(scene, command);
     case 'check':
       return check(scene);
     case 'snooze':

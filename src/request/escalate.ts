@@ -5,13 +5,14 @@ import { dueAfter } from '../agreement/targets.ts';
 import { targetsIn } from '../agreement/escalation-target.ts';
 import type { Decision } from '../decision.ts';
 import { happened, refused } from '../decision.ts';
-import { isRunning, wasCalled } from '../escalation/escalation.ts';
+import { isRunning } from '../escalation/escalation.ts';
+import { pagesOf } from '../escalation/pages.ts';
 import { advance } from '../escalation/policy.ts';
 import type { Acting } from '../people/roles.ts';
 import { overLimit } from './assignment.ts';
 import type { Facts, RequestCommand } from './command.ts';
 import type { RequestEvent } from './event.ts';
-import { worksOn } from './rights.ts';
+import { isCalled, worksOn } from './rights.ts';
 import type { Scene } from './scene.ts';
 import { after, meets, settle } from './scene.ts';
 import { isTicking } from '../service-level/clock.ts';
@@ -51,6 +52,9 @@ export function stepUp(
   const wait = level?.waitMs ?? null;
   const until =
     wait === null ? null : dueAfter(compiled, agreed.calendar, { amount: wait / 1000, unit: 's' }, now);
+  // Whoever hands it up has seen it.
+  const waiting = (running?.pages ?? []).filter(({ person }) => person !== by);
+  const pages = pagesOf(waiting, level?.told ?? [], (person) => facts.rulesOf(person), now);
   return [
     {
       kind: 'escalated',
@@ -64,6 +68,7 @@ export function stepUp(
       passedOver: passedOver.filter((one) => one.calendar !== null || !reaches(one.tell, by, now, who)),
       until,
       then: level && until !== null ? (advance(agreed.policy, level, until, who).level?.tell ?? null) : null,
+      ...(pages.length > 0 ? { pages } : {}),
     },
   ];
 }
@@ -90,7 +95,7 @@ export const callAgain = (scene: Scene, events: readonly RequestEvent[]): Decisi
 
 /** Those an escalation concerns: the team, managers, and whoever was told. */
 const concerned = (state: RequestState, acting: Acting): boolean =>
-  worksOn(acting, state) || wasCalled(state.escalation, acting.person);
+  worksOn(acting, state) || isCalled(acting, state);
 
 const whileRunning = (scene: Scene, then: () => Decision<RequestEvent>): Decision<RequestEvent> => {
   const { state, acting } = scene;
@@ -100,14 +105,19 @@ const whileRunning = (scene: Scene, then: () => Decision<RequestEvent>): Decisio
 };
 
 /** "I take it": the request is theirs and nobody else is called. */
-export const take = (scene: Scene): Decision<RequestEvent> =>
+export const take = (
+  scene: Scene,
+  { via, epoch }: Extract<RequestCommand, { kind: 'take' }>,
+): Decision<RequestEvent> =>
   whileRunning(scene, () => {
     const { state, acting } = scene;
+    if (epoch !== undefined && epoch !== state.escalation?.epoch)
+      return refused('escalation-over', { number: state.number });
     const holder = state.escalation?.takenBy ?? null;
     if (holder === acting.person) return refused('already-yours', { number: state.number });
     if (holder !== null) return refused('taken-by-other', { number: state.number, person: holder });
     return settle(scene, 'answered', [
-      { kind: 'taken', checked: false },
+      { kind: 'taken', checked: false, ...(via ? { via } : {}) },
       ...(state.assignee === acting.person
         ? []
         : ([{ kind: 'claimed', from: state.assignee, ...overLimit(scene.facts.load) }] as const)),

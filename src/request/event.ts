@@ -6,6 +6,7 @@
 import type { Carry, ClauseId } from '../agreement/agreement.ts';
 import type { Sealed } from '../people/sealed.ts';
 import type { Promised, Warning } from '../service-level/clock.ts';
+import type { PlannedPage, Via } from '../escalation/pages.ts';
 import type { PassedOver } from '../escalation/policy.ts';
 import type { AsRaised, ClockKind, HoldMoves, LeftOutPerson, Question, RankedPerson } from './state.ts';
 
@@ -128,8 +129,13 @@ export type RequestEvent =
       until: number | null;
       /** What comes after `until`, e.g. `service-manager`. */
       then: string | null;
+      /** All pages beyond chat that wait from now on, those of earlier steps too; absent: none. */
+      pages?: readonly PlannedPage[];
     }
-  | { kind: 'taken'; checked: boolean }
+  /** They are paged beyond chat, in a way of theirs; what waited until now waits no more. */
+  | { kind: 'paged'; pages: readonly { person: string; way: string }[] }
+  /** `via`: by answering a page; absent: in chat. */
+  | { kind: 'taken'; checked: boolean; via?: Via }
   | { kind: 'snoozed'; until: number; reason: Sealed }
   | { kind: 'stood-down'; why: StoodDown }
   | { kind: 'fulfilled'; result: Sealed; closesAt: number | null; clause: ClauseId | null }

@@ -5,11 +5,12 @@
 
 import type { Actor, Outgoing } from '../decision.ts';
 import { isRunning } from '../escalation/escalation.ts';
+import { wayLane } from '../people/way-lane.ts';
 import type { RequestEvent } from './event.ts';
 import { cardKey, cardKeyAt, escalationLane, personLane, teamEpoch, teamLane } from './places.ts';
 import type { CardKind } from './places.ts';
 import type { RequestState } from './state.ts';
-import { nameOf } from './state.ts';
+import { isMoved, nameOf } from './state.ts';
 
 /**
  * A card's content names its kind; a ping's carries the event, whose outcomes its words need, who did it and
@@ -24,6 +25,9 @@ export type PingContent = {
   mention: readonly string[];
   to: 'requester' | 'team' | 'escalation' | 'person';
 };
+
+/** Beyond chat: who is reached, in which way, about which escalation of a request. */
+export type PageContent = { page: 'request'; request: string; epoch: number; person: string; way: string };
 
 export function outgoing(
   before: RequestState | undefined,
@@ -154,15 +158,25 @@ function pingsFor(
     }
     case 'escalated':
       return escalation(event.told);
+    case 'paged':
+      return event.pages.map(({ person, way }) => {
+        const content: PageContent = {
+          ...({ page: 'request', request: nameOf(state), person, way } as const),
+          epoch: state.escalation?.epoch ?? 0,
+        };
+        return { kind: 'ping', urgent: true, lane: wayLane(way, person), content };
+      });
     case 'at-risk':
       if (event.clock === 'update') return event.told?.length ? team(event.told) : [];
       // Whoever has taken it hears that the next mark has passed; an opening escalation speaks for itself.
       return state.escalation?.takenBy ? escalation([state.escalation.takenBy]) : [];
     case 'resumed':
       return event.why === 'limit' ? team(others([state.assignee])) : [];
-    case 'held':
+    case 'held': {
       // A promise that moves later rings; a hold that moves none is on the card.
-      return event.moves.fulfilment && state.clocks?.fulfilment.breachedAt === null ? requester() : [];
+      const move = event.moves.fulfilment;
+      return move && isMoved(move) && state.clocks?.fulfilment.breachedAt === null ? requester() : [];
+    }
     case 'hold-ended':
       return event.why === 'until' ? team(others([state.assignee])) : [];
     case 'disputed':

@@ -34,6 +34,9 @@ export type Pause = { from: number; to: number | null; stops: readonly ClockKind
 /** Where a stopped promise stands: due before, and due if the hold lasts to its end. */
 export type HoldMoves = Partial<Record<ClockKind, { was: number; due: number }>>;
 
+/** A promise in days may stay where it was though its clock stands still for some hours. */
+export const isMoved = ({ was, due }: { was: number; due: number }): boolean => due !== was;
+
 /** Held for a reason of the agreement (its name). */
 export type Hold = {
   reason: string;

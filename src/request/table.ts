@@ -22,6 +22,8 @@ export type RequestRow = {
   priority: string | null;
   raised_at: number;
   next_at: number | null;
+  /** The version of its agreement that it was held against as it stands: its own, or a later one that moves nothing. */
+  compared_with: string | null;
   seq: number;
   head: string;
   at: number;
@@ -41,6 +43,7 @@ export const requestTable = new EntitySchema<RequestRow>({
     priority: { type: 'text', nullable: true },
     raised_at: { type: 'bigint' },
     next_at: { type: 'bigint', nullable: true },
+    compared_with: { type: 'text', nullable: true },
     seq: { type: 'integer' },
     head: { type: 'text' },
     at: { type: 'bigint' },
@@ -91,7 +94,8 @@ export const requestSubject: Subject<RequestState, RequestCommand, Facts, Reques
     await prepared(
       tx,
       `insert into request (customer_id, number, status, team, assignee, assigned_at, requester, priority,
-         raised_at, next_at, seq, head, at, state) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+         raised_at, next_at, compared_with, seq, head, at, state)
+       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
       [ref.customer, Number(ref.id), ...columns(row)],
     );
   },
@@ -99,11 +103,29 @@ export const requestSubject: Subject<RequestState, RequestCommand, Facts, Reques
     await prepared(
       tx,
       `update request set status = $3, team = $4, assignee = $5, assigned_at = $6, requester = $7, priority = $8,
-         raised_at = $9, next_at = $10, seq = $11, head = $12, at = $13, state = $14 where customer_id = $1 and number = $2`,
+         raised_at = $9, next_at = $10, compared_with = $11, seq = $12, head = $13, at = $14, state = $15
+       where customer_id = $1 and number = $2`,
       [ref.customer, Number(ref.id), ...columns(row)],
     );
   },
+  updateAll: async (tx, all) => {
+    const rows = all.map(({ ref, row }) => [ref.customer, Number(ref.id), ...columns(row)]);
+    await prepared(
+      tx,
+      UPDATE_ALL,
+      (rows[0] ?? []).map((_, column) => rows.map((row) => row[column])),
+    );
+  },
 };
+
+const UPDATE_ALL = `update request set status = n.status, team = n.team, assignee = n.assignee,
+    assigned_at = n.assigned_at, requester = n.requester, priority = n.priority, raised_at = n.raised_at,
+    next_at = n.next_at, compared_with = n.compared_with, seq = n.seq, head = n.head, at = n.at, state = n.state
+  from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[],
+    $9::bigint[], $10::bigint[], $11::text[], $12::integer[], $13::text[], $14::bigint[], $15::jsonb[])
+    as n(customer_id, number, status, team, assignee, assigned_at, requester, priority, raised_at, next_at,
+      compared_with, seq, head, at, state)
+  where request.customer_id = n.customer_id and request.number = n.number`;
 
 const columns = ({ state, seq, head, at }: Row<RequestState>): unknown[] => [
   state.status,
@@ -114,6 +136,8 @@ const columns = ({ state, seq, head, at }: Row<RequestState>): unknown[] => [
   state.priority,
   state.raisedAt,
   nextAt(state),
+  // Whatever changed, it is held anew against the version in force.
+  state.agreement ?? '',
   seq,
   head,
   at,

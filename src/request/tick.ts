@@ -1,6 +1,7 @@
 /** What time itself does to a request. One late tick says once what many would have said. */
 
 import { isRunning } from '../escalation/escalation.ts';
+import { duePages } from '../escalation/pages.ts';
 import { ringing } from '../service-level/clock.ts';
 import { apply } from './apply.ts';
 import type { Facts } from './command.ts';
@@ -63,6 +64,9 @@ export function tick(before: RequestState, facts: Facts, now: number): RequestEv
   } else if (wasWaiting) {
     add(...callForMissed(state, facts, now));
   }
+
+  const pages = duePages(isRunning(state.escalation) ? state.escalation.pages : undefined, now);
+  if (pages.length > 0) add({ kind: 'paged', pages });
 
   if (isDue(state.nudgeAt)) {
     // Whoever is called to the escalation in the same breath needs no second ring.

@@ -3,6 +3,7 @@
 import type { Refusal } from '../decision.ts';
 import type { CommandKind } from './command.ts';
 import type { RequestEventKind } from './event.ts';
+import { isStatus } from './known.ts';
 import type { RequestState, Status } from './state.ts';
 
 const working: readonly Status[] = ['new', 'in-progress', 'waiting', 'on-hold'];
@@ -62,6 +63,7 @@ export function illegal(state: RequestState, command: CommandKind): Refusal | nu
   )
     return null;
   const about = { number: state.number };
+  if (!isStatus(state.status)) return { code: 'newer-release', with: about };
   switch (state.status) {
     case 'closed':
       return { code: 'already-closed', with: about };

@@ -7,7 +7,8 @@ import type { EntityManager } from 'typeorm';
 import type { Due, Lease } from './lane.ts';
 
 /**
- * Marks that a post begins.
+ * Marks that a post begins. Of two workers that both believe the lane to be theirs, since one was stalled beyond
+ * its lease, the mark of the first keeps the other from posting too.
  * @param isRepeat the one before may have arrived
  * @returns false: the message is no longer ours to send, or has turned out to have arrived; look anew
  */
@@ -20,18 +21,24 @@ export async function begin(
 ): Promise<boolean> {
   const [, count] = await read.query<[unknown, number]>(
     `update message set attempt_at = $2, attempt_wanted = $3, repeats = repeats + $4
-     where id = $1 and state = 'due' and ref is null
+     where id = $1 and state = 'due' and ref is null and attempt_at is not distinct from $7
        and exists (select 1 from lane where key = $5 and locked_by = $6)`,
-    [due.id, now, due.wanted, isRepeat ? 1 : 0, lease.lane, lease.worker],
+    [due.id, now, due.wanted, isRepeat ? 1 : 0, lease.lane, lease.worker, due.attemptAt],
   );
   return count === 1;
 }
 
 /**
  * Sent as of version `wanted`; a card that changed meanwhile stays due.
- * @returns where it stands: elsewhere than `ref` when an earlier post has turned up meanwhile; null: the lease is lost
+ * @returns where it stands: elsewhere than `ref` when an earlier post has turned up meanwhile; null: the lease is
+ *   lost, and nothing is written
  */
-export async function finish(read: EntityManager, due: Due, lease: Lease, ref: unknown): Promise<unknown> {
+export async function finish(
+  read: EntityManager,
+  due: Due,
+  lease: Lease,
+  ref: unknown,
+): Promise<{ ref: unknown } | null> {
   const [rows] = await read.query<[{ ref: unknown }[], number]>(
     `update message set sent = $2, ref = case when $6 then coalesce(ref, $3::jsonb) else $3::jsonb end,
        attempts = 0, problem = null, attempt_at = null,
@@ -47,7 +54,16 @@ export async function finish(read: EntityManager, due: Due, lease: Lease, ref: u
       due.ref === null,
     ],
   );
-  return rows[0]?.ref ?? null;
+  return rows[0] ?? null;
+}
+
+/** A card was changed by somebody whose lease was over: what it says may be older than what was sent. */
+export async function sendAgain(read: EntityManager, { id }: Due): Promise<void> {
+  await read.query(
+    `update message set wanted = wanted + 1, state = 'due', not_before = 0
+     where id = $1 and kind = 'card' and state in ('due', 'sent')`,
+    [id],
+  );
 }
 
 /** `known`: what is known of this message's post; `stray`: another one stands already, so this is one too many. */
@@ -83,10 +99,10 @@ export async function arrived(
   return isElsewhere && row.kind === 'card' ? 'stray' : 'known';
 }
 
-/** `later`: surely not sent. `unsure`: perhaps it was. `wait`: nothing was tried. */
-export type Outcome = 'later' | 'unsure' | 'wait';
+/** `later`, `refused`: surely not sent. `unsure`: perhaps it was. `wait`: nothing was tried. */
+export type Outcome = 'later' | 'refused' | 'unsure' | 'wait';
 
-/** Due again later; what was tried in vain (`unsure`) counts, being told to wait does not. */
+/** Due again later; what was tried in vain (`refused`, `unsure`) counts, being told to wait does not. */
 export async function putOff(
   read: EntityManager,
   due: Due,
@@ -98,7 +114,14 @@ export async function putOff(
     `update message set not_before = $2, problem = case when $6 then coalesce(problem, $3) else $3 end, attempts = attempts + $4,
        attempt_at = case when $5 then null else attempt_at end
      where id = $1 and state = 'due'`,
-    [due.id, until, problem, outcome === 'unsure' ? 1 : 0, outcome === 'later', outcome === 'wait'],
+    [
+      due.id,
+      until,
+      problem,
+      outcome === 'unsure' || outcome === 'refused' ? 1 : 0,
+      outcome === 'later' || outcome === 'refused',
+      outcome === 'wait',
+    ],
   );
 }
 

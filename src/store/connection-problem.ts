@@ -1,4 +1,5 @@
 import { DatabaseProblem } from './database-problem.ts';
+import { CONNECTIONS } from './pool-sizes.ts';
 
 /** What to say for the codes of Node and PostgreSQL that a wrong setting or a sleeping server gives. */
 const SENTENCES: Record<string, string> = {
@@ -15,7 +16,7 @@ const SENTENCES: Record<string, string> = {
     'The server does not let this user in. Correct the user in DATABASE_URL or the server’s pg_hba.conf.',
   '3D000': 'That database does not exist. Create it (`createdb NAME`), or correct the name in DATABASE_URL.',
   '42501': 'The user lacks a right there. Grant it, or name another user in DATABASE_URL.',
-  '53300': 'The server has no free connection. Lower the pool size of each process or raise max_connections.',
+  '53300': `The server has no free connection. Each replica of Steward uses up to ${CONNECTIONS}: raise max_connections, or run fewer.`,
   '57P03': 'The server is starting or stopping. Try again in a moment.',
 };
 
@@ -34,7 +35,8 @@ function firstOf(error: unknown): Error {
 }
 
 function placeOf(url: string): string {
-  const parts = /^[a-z]+:\/\/(?:[^@/]*@)?(?<host>[^/?#]*)(?:\/(?<name>[^?#]*))?/i.exec(url)?.groups;
+  // A password may hold whatever it likes, also unencoded: all before the last @ is left out.
+  const parts = /^[a-z]+:\/\/(?:.*@)?(?<host>[^/?#]*)(?:\/(?<name>[^?#]*))?/i.exec(url)?.groups;
   if (!parts) return 'the address in DATABASE_URL';
   const socket = /[?&]host=(?<folder>[^&#]*)/.exec(url)?.groups?.['folder'];
   return `${decoded(parts['host'] || socket || 'this machine')}/${decoded(parts['name'] ?? '')}`;

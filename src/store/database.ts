@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { DatabaseProblem } from './database-problem.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { guard } from './guard.ts';
+import { CommitUnknown, isUnanswered } from './trouble.ts';
 
 /** A migration, as its class. */
 export type MigrationClass = new () => MigrationInterface;
@@ -19,12 +21,22 @@ export type DatabaseOptions = {
   migrations?: readonly MigrationClass[];
   /** A statement running longer is cancelled, milliseconds; 15,000 unless given. */
   statementTimeoutMs?: number;
+  /** A statement waiting longer for a lock is cancelled, milliseconds; unless given only by the one above. */
+  lockTimeoutMs?: number;
+  /** A connection whose answer takes longer is given up, milliseconds; unless given it is waited for. */
+  answerTimeoutMs?: number;
+  /** How long to wait for a connection, new or from the pool, milliseconds; 10,000 unless given. */
+  waitMs?: number;
 };
+
+/** Connections of a pool: those there are, those in use, and how many wait for one. */
+export type PoolUse = { open: number; inUse: number; waiting: number };
 
 /** An open connection pool. Rows come with `bigint` as number (all of ours stay far below 2^53). */
 export type Database = {
   readonly source: DataSource;
   readonly url: string;
+  use(): PoolUse;
   close(): Promise<void>;
 };
 
@@ -52,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     type: 'postgres',
     applicationName: options.applicationName ?? 'steward',
     poolSize: options.poolSize ?? 10,
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: options.waitMs ?? 10_000,
     entities: [...(options.entities ?? [])],
     migrations: [...(options.migrations ?? [])],
     migrationsTableName: MIGRATION_TABLE,
@@ -63,9 +75,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     extra: {
       connectionString: options.url,
       statement_timeout: options.statementTimeoutMs ?? 15_000,
+      ...(options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs }),
+      ...(options.answerTimeoutMs === undefined ? {} : { query_timeout: options.answerTimeoutMs }),
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       keepAlive: true,
       types: rowTypes,
+      onConnect: guard,
     },
   });
   try {
@@ -79,18 +94,41 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await source.destroy();
     throw error;
   }
-  return { source, url: options.url, close: () => source.destroy() };
+  return { source, url: options.url, use: () => useOf(source), close: () => source.destroy() };
+}
+
+function useOf(source: DataSource): PoolUse {
+  const { master } = source.driver as unknown as {
+    master?: { totalCount: number; idleCount: number; waitingCount: number };
+  };
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = master ?? {};
+  return { open: totalCount, inUse: totalCount - idleCount, waiting: waitingCount };
 }
 
 /**
  * Runs `work` in one transaction: committed when it resolves, rolled back when it throws, and the error goes on.
  * Everything inside must use the manager it is given.
+ * @throws CommitUnknown where the answer to COMMIT was lost: alone then it may be kept though this throws
  */
-export function inTransaction<T>(
-  database: Database,
+export async function inTransaction<T>(
+  database: Pick<Database, 'source'>,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return database.source.transaction(work);
+  const runner = database.source.createQueryRunner();
+  let isCommitting = false;
+  try {
+    await runner.startTransaction();
+    const result = await work(runner.manager);
+    isCommitting = true;
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // On a connection that broke there is nothing to roll back.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw isCommitting && isUnanswered(error) ? new CommitUnknown(error) : error;
+  } finally {
+    await runner.release();
+  }
 }
 
 async function refuseOldServer(source: DataSource): Promise<void> {

@@ -26,6 +26,13 @@ export function canonical(value: unknown): string {
 export const chain = (previous: string, text: string): string =>
   createHash('sha256').update(previous).update('\n').update(text).digest('hex');
 
+/** What is appended to one subject, after `head` ('' for a new one). */
+export type Appended<E> = { kind: string; ref: Ref; head: string; drafts: readonly Draft<E>[] };
+
+/** Entries for events that happen together, after the entry with the number `seq` (0 for a new subject). */
+export const draftsOf = <E>(seq: number, events: readonly E[], by: Actor, at: number): Draft<E>[] =>
+  events.map((event, index) => ({ seq: seq + index + 1, at, by, event }));
+
 /**
  * Appends entries after `head` ('' for a new subject).
  * @returns the new head
@@ -37,20 +44,35 @@ export async function append<E>(
   head: string,
   drafts: readonly Draft<E>[],
 ): Promise<string> {
-  const subject = `${kind}/${ref.id}`;
-  const values: unknown[] = [ref.customer, subject];
-  const rows = drafts.map((draft) => {
-    const text = canonical({ ...draft, customer: ref.customer, subject });
-    head = chain(head, text);
-    const first = values.push(draft.seq, draft.at, text, head) - 3;
-    return `($1,$2,$${first},$${first + 1},$${first + 2},$${first + 3})`;
+  const [after] = await appendAll(tx, [{ kind, ref, head, drafts }]);
+  return after ?? head;
+}
+
+/**
+ * Appends to many subjects in one statement.
+ * @returns their new heads, in the same order
+ */
+export async function appendAll<E>(tx: EntityManager, all: readonly Appended<E>[]): Promise<string[]> {
+  const columns: [string[], string[], number[], number[], string[], string[]] = [[], [], [], [], [], []];
+  const heads = all.map(({ kind, ref, head, drafts }) => {
+    const subject = `${kind}/${ref.id}`;
+    let last = head;
+    for (const draft of drafts) {
+      const text = canonical({ ...draft, customer: ref.customer, subject });
+      last = chain(last, text);
+      [ref.customer, subject, draft.seq, draft.at, text, last].forEach((value, index) =>
+        (columns[index] as unknown[]).push(value),
+      );
+    }
+    return last;
   });
   await prepared(
     tx,
-    `insert into history (customer_id, subject, seq, at, text, hash) values ${rows.join(',')}`,
-    values,
+    `insert into history (customer_id, subject, seq, at, text, hash)
+     select * from unnest($1::text[], $2::text[], $3::integer[], $4::bigint[], $5::text[], $6::text[])`,
+    columns,
   );
-  return head;
+  return heads;
 }
 
 type Kept = { seq: number; at: number; text: string; hash: string };

@@ -23,13 +23,12 @@ const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Opens a listener. It only wakes: what was said while it was away is lost, so whoever uses it polls as well.
- * A lost connection is made again with growing, jittered waits until `stop`.
- * @throws when the first connection fails.
+ * A connection that cannot be made, or is lost, is made again with growing, jittered waits until `stop`.
  */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const handlers = new Map<string, ((payload: string | undefined) => void)[]>();
   const stopped = new AbortController();
-  let client: Client;
+  let client: Client | undefined;
 
   const connect = async (): Promise<Client> => {
     const fresh = new Client({
@@ -67,19 +66,25 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     }
   };
 
-  client = await connect();
+  try {
+    client = await connect();
+  } catch (error) {
+    options.onProblem?.(error as Error);
+    void reconnect();
+  }
   return {
     listen: async (channel, handler) => {
       const before = handlers.get(channel);
       handlers.set(channel, [...(before ?? []), handler]);
       if (before) return;
       // On a connection that is just being lost this fails; the next connection listens to every channel known.
-      const sql = `listen ${client.escapeIdentifier(channel)}`;
-      await client.query(sql).catch((error: unknown) => options.onProblem?.(error as Error));
+      await client
+        ?.query(`listen ${client.escapeIdentifier(channel)}`)
+        .catch((error: unknown) => options.onProblem?.(error as Error));
     },
     stop: async () => {
       stopped.abort();
-      await client.end().catch(() => undefined);
+      await client?.end().catch(() => undefined);
     },
   };
 }

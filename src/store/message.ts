@@ -10,35 +10,44 @@ import type { Ref } from './subject.ts';
  * sent, so any number of changes in between cost one update.
  * @param stem makes the keys of pings, so that the same history entry can never ring twice
  */
-export async function enqueue(
+export const enqueue = (
   tx: EntityManager,
   kind: string,
   ref: Ref,
   stem: string,
   outgoing: readonly Outgoing[],
-): Promise<void> {
-  const rows = merged(outgoing, stem);
+): Promise<void> => enqueueAll(tx, [{ kind, ref, stem, outgoing }]);
+
+/** What is to be said of one subject, see {@link enqueue}. */
+export type Enqueued = { kind: string; ref: Ref; stem: string; outgoing: readonly Outgoing[] };
+
+/** The same for many subjects in one statement. */
+export async function enqueueAll(tx: EntityManager, all: readonly Enqueued[]): Promise<void> {
+  const rows = all.flatMap(({ kind, ref, stem, outgoing }) =>
+    merged(outgoing, stem).map((one) => ({ ...one, customer: ref.customer, subject: `${kind}/${ref.id}` })),
+  );
   if (rows.length === 0) return;
-  const values: unknown[] = [ref.customer, `${kind}/${ref.id}`];
-  const tuples = rows.map((row) => {
-    const n =
-      values.push(row.key, row.lane, row.kind, row.parent ?? null, row.urgent, JSON.stringify(row.content)) -
-      5;
-    return `($1,$2,$${n},$${n + 1},$${n + 2},$${n + 3},$${n + 4}::boolean,$${n + 5}::jsonb)`;
-  });
-  // In one order for everybody: two transactions that open the same lanes must not wait for each other.
-  const lanes = [...new Set(rows.map((row) => row.lane))].sort();
-  const first = values.push(lanes);
+  // Lanes in one order for everybody: two transactions that open the same ones must not wait for each other.
   await prepared(
     tx,
-    `with l as (insert into lane (key) select unnest($${first}::text[]) on conflict do nothing)
+    `with l as (insert into lane (key) select unnest($1::text[]) on conflict do nothing)
      insert into message (customer_id, subject, key, lane, kind, parent, urgent, content)
-     values ${tuples.join(',')}
+     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::jsonb[])
      on conflict (key) do update set
        wanted = message.wanted + 1, urgent = excluded.urgent, content = excluded.content,
        due_since = case when message.state = 'due' then message.due_since else excluded.due_since end,
        state = 'due', attempts = 0, not_before = 0, problem = null, reported = false`,
-    values,
+    [
+      [...new Set(rows.map((row) => row.lane))].sort(),
+      rows.map((row) => row.customer),
+      rows.map((row) => row.subject),
+      rows.map((row) => row.key),
+      rows.map((row) => row.lane),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.parent ?? null),
+      rows.map((row) => row.urgent),
+      rows.map((row) => JSON.stringify(row.content)),
+    ],
   );
 }
 

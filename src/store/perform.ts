@@ -8,16 +8,33 @@ import { addToCounter } from './counter.ts';
 import { append } from './history.ts';
 import { admit } from './inbox.ts';
 import { enqueue } from './message.ts';
-import type { Actor, Refusal } from '../decision.ts';
+import type { Actor, Outgoing, Refusal } from '../decision.ts';
 import type { Ref, Row, Subject } from './subject.ts';
 
 /** What the performer needs of its surroundings. */
 export type Store = {
-  transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** @param isRepeatable doing the work again after it was done changes nothing, so that it may be tried again though
+   *    the answer to COMMIT was lost */
+  transaction<T>(work: (tx: EntityManager) => Promise<T>, isRepeatable?: boolean): Promise<T>;
   /** Machine time, epoch milliseconds. */
   machine(): number;
   /** Something was committed that is waiting to be sent. */
   wake(urgent: boolean): void;
+  /** The id of the act that is under way, by which its messages are known in the log. */
+  trail?(): string | undefined;
+  /** Hears what became of each act, once that is certain: for the log and for metrics. */
+  performed?(heard: Heard): void;
+};
+
+/** `events`: their kinds; `refused`: a code; `lateMs` of service time after it was due. */
+export type Heard = {
+  kind: string;
+  /** Absent: it was to be new. */
+  id?: string;
+  by: Actor['kind'];
+  events: readonly string[];
+  refused?: string;
+  lateMs?: number;
 };
 
 export type Act<S, C, F> = {
@@ -50,7 +67,8 @@ export async function perform<S, C, F, E extends { kind: string }>(
   const performed = await store
     .transaction(async (tx): Promise<Performed<S, E>> => {
       const numbered = typeof act.ref === 'function';
-      const admitted = await admit(tx, act.key, store.machine(), numbered);
+      const by = act.by.kind === 'person' ? act.by.person : act.by.name;
+      const admitted = await admit(tx, act.key, store.machine(), numbered, by);
       if (admitted.kind === 'repeated') {
         const ref = typeof act.ref === 'function' ? act.ref(admitted.kept) : act.ref;
         const row = await subject.lock(tx, ref);
@@ -82,20 +100,37 @@ export async function perform<S, C, F, E extends { kind: string }>(
         })),
       );
       await (before ? subject.update(tx, ref, row) : subject.insert(tx, ref, row));
-      const outgoing = subject.outgoing(before?.state, decision.events, row.state, act.by);
+      const outgoing = marked(
+        subject.outgoing(before?.state, decision.events, row.state, act.by),
+        store.trail?.(),
+      );
       await enqueue(tx, subject.kind, ref, `${ref.customer}/${subject.kind}/${ref.id}/${row.seq}`, outgoing);
       const counts = [...(subject.counts?.(decision.events, row.state) ?? [])];
       counts.sort((a, b) => (a.name < b.name ? -1 : 1));
       for (const { name, add } of counts) await addToCounter(tx, ref.customer, name, add);
       if (outgoing.length > 0) loud = outgoing.some((one) => one.urgent);
       return { kind: 'performed', ref, state: row.state, events: decision.events, at: now, repeated: false };
-    })
+    }, act.key !== undefined)
     .catch((error: unknown): Performed<S, E> => {
       if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal };
       throw error;
     });
   if (loud !== undefined) store.wake(loud);
+  store.performed?.({ kind: subject.kind, by: act.by.kind, ...outcomeOf(act.ref, performed) });
   return performed;
+}
+
+const marked = (outgoing: readonly Outgoing[], act: string | undefined): readonly Outgoing[] =>
+  act === undefined ? outgoing : outgoing.map((one) => ({ ...one, content: { ...one.content, act } }));
+
+function outcomeOf<S, C, F, E extends { kind: string }>(
+  ref: Act<S, C, F>['ref'],
+  performed: Performed<S, E>,
+): Pick<Heard, 'id' | 'events' | 'refused'> {
+  if (performed.kind === 'performed')
+    return { id: performed.ref.id, events: performed.events.map(({ kind }) => kind) };
+  const named = typeof ref === 'function' ? {} : { id: ref.id };
+  return { ...named, events: [], refused: performed.refusal.code };
 }
 
 /** Leaves the transaction, so that it is rolled back. */
@@ -108,7 +143,7 @@ class Refused extends Error {
 }
 
 /** Folds events onto a row; `head` is left to the caller, who knows the hashes. */
-function fold<S, C, F, E extends { kind: string }>(
+export function fold<S, C, F, E extends { kind: string }>(
   subject: Subject<S, C, F, E>,
   before: Row<S> | undefined,
   events: readonly E[],

@@ -51,10 +51,13 @@ export async function listMessages(
   const where = 'state = any($1) and ($2::text is null or lane = $2)';
   const order = among.every((state) => state === 'sent') ? 'desc' : 'asc';
   const messages = await read.query<Listed[]>(
-    `select id, state, lane, customer_id as customer, subject, kind, urgent, due_since as since,
+    `select id, state, lane, customer_id as customer, subject, message.kind, urgent, due_since as since,
        greatest(0, ${NOW} - due_since) as "ageMs", attempts, repeats,
-       ref is null and attempt_at is not null as unsure, problem, handled
-     from message where ${where} order by id ${order} limit $3`,
+       ref is null and attempt_at is not null as unsure,
+       case when state = 'due' then coalesce(why, problem) else problem end as problem, handled
+     from message join lane on lane.key = lane left join throttle
+       on throttle.workspace = lane.workspace and throttle.kind = 'post' and shut_since is not null
+     where ${where} order by id ${order} limit $3`,
     [among, lane ?? null, most],
   );
   const [row] = await read.query<{ count: number }[]>(
@@ -113,4 +116,10 @@ export async function statesOf(
     [ids],
   );
   return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** Destinations that something was ever sent to. */
+export async function laneNames(read: EntityManager): Promise<string[]> {
+  const rows = await read.query<{ key: string }[]>('select key from lane order by key');
+  return rows.map(({ key }) => key);
 }

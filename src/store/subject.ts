@@ -19,4 +19,6 @@ export type Subject<S, C, F, E extends { kind: string }> = {
   lock(tx: EntityManager, ref: Ref): Promise<Row<S> | undefined>;
   insert(tx: EntityManager, ref: Ref, row: Row<S>): Promise<void>;
   update(tx: EntityManager, ref: Ref, row: Row<S>): Promise<void>;
+  /** The same of many, in one statement; absent: one after the other. */
+  updateAll?(tx: EntityManager, all: readonly { ref: Ref; row: Row<S> }[]): Promise<void>;
 };

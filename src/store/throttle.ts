@@ -28,6 +28,72 @@ export async function close(
   );
 }
 
+/**
+ * The workspace does not let us in, for this reason: nothing goes there before `until`, and then one try.
+ * @returns since when; `isNew`: it did before
+ */
+export async function shut(
+  read: EntityManager,
+  workspace: string,
+  why: string,
+  now: number,
+  until: number,
+): Promise<{ since: number; isNew: boolean }> {
+  const fresh = await read.query<unknown[]>(
+    `insert into throttle (workspace, kind, closed_until, shut_since, why)
+     select $1::text, unnest(array['post', 'edit']), $2::bigint, $3::bigint, $4::text
+     on conflict (workspace, kind) do update
+       set closed_until = greatest(throttle.closed_until, $2), shut_since = $3, why = $4
+       where throttle.shut_since is null
+     returning kind`,
+    [workspace, until, now, why],
+  );
+  if (fresh.length > 0) return { since: now, isNew: true };
+  const [rows] = await read.query<[{ since: number }[], number]>(
+    `update throttle set closed_until = greatest(closed_until, $2), why = $3
+     where workspace = $1 and shut_since is not null returning shut_since as since`,
+    [workspace, until, why],
+  );
+  return { since: rows[0]?.since ?? now, isNew: false };
+}
+
+/** @returns true for one of all that ask: it may try whether the workspace lets us in; the others wait until then */
+export async function probe(
+  read: EntityManager,
+  workspace: string,
+  now: number,
+  until: number,
+): Promise<boolean> {
+  const [rows] = await read.query<[unknown[], number]>(
+    `update throttle set closed_until = $3
+     where workspace = $1 and kind = any($4) and shut_since is not null and closed_until <= $2 returning kind`,
+    [workspace, now, until, ['post', 'edit']],
+  );
+  return rows.length > 0;
+}
+
+/** The workspace lets us in again, e.g. since it was installed anew: what waits for it goes at once. */
+export async function reopen(read: EntityManager, workspace: string): Promise<void> {
+  await read.query(
+    `with opened as (
+       update throttle set closed_until = 0, shut_since = null, why = null
+       where workspace = $1 and shut_since is not null returning workspace)
+     update message set not_before = 0
+     where state = 'due' and ref ->> 'workspace' = split_part($1, '/', 2) and exists (select 1 from opened)`,
+    [workspace],
+  );
+}
+
+export type Shut = { workspace: string; since: number; why: string };
+
+/** Workspaces that do not let us in. */
+export async function shutWorkspaces(read: EntityManager): Promise<Shut[]> {
+  return read.query<Shut[]>(
+    `select workspace, min(shut_since) as since, min(why) as why from throttle
+     where shut_since is not null group by workspace order by min(shut_since)`,
+  );
+}
+
 /** @returns machine time before which nothing of the kind goes there; 0: it may */
 export async function closedUntil(
   read: EntityManager,

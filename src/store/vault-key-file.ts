@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { KEY_BYTES } from './cipher.ts';
 import { DatabaseProblem } from './database-problem.ts';
 
-const FILE = 'vault.key';
+export const VAULT_KEY_FILE = 'vault.key';
 
 /**
  * The master key of an installation that was given none: read from the data folder, or drawn and kept there,
@@ -23,7 +23,7 @@ const FILE = 'vault.key';
  * @throws DatabaseProblem where the file cannot be read or holds something else.
  */
 export function vaultKeyFile(dataDir: string, mayDraw = true): string {
-  const path = join(dataDir, FILE);
+  const path = join(dataDir, VAULT_KEY_FILE);
   const kept = readKey(path);
   if (kept !== undefined) return kept;
   if (!mayDraw)
@@ -35,6 +35,15 @@ export function vaultKeyFile(dataDir: string, mayDraw = true): string {
   if (key === undefined)
     throw new DatabaseProblem(`The vault key ${path} vanished while starting. Start again.`);
   return key;
+}
+
+/** The key that the data folder holds, for an installation that has been given another one since; undefined: none. */
+export function keptVaultKey(dataDir: string): string | undefined {
+  try {
+    return readKey(join(dataDir, VAULT_KEY_FILE));
+  } catch {
+    return undefined;
+  }
 }
 
 function readKey(path: string): string | undefined {

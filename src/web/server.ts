@@ -20,6 +20,8 @@ export type WebServer = {
 
 /** A client that dawdles over its request or its headers is cut off. */
 const REQUEST_MS = 10_000;
+/** Node looks for such clients only so often. */
+const LOOK_MS = 2_000;
 /** How long a look at the database may take before it counts as no. */
 const READY_MS = 2_000;
 
@@ -40,7 +42,7 @@ export function createWebServer(options: {
     },
   ];
   const server: Server = createServer(
-    { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS },
+    { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
     (request, response) => {
       const path = (request.url ?? '').split('?')[0] ?? '';
       const route = routes.find((one) =>
@@ -75,7 +77,8 @@ export function answer(response: ServerResponse, status: number, words: string):
     .end(words);
 }
 
-const NOT_READY = 'not ready: the database does not answer, or its schema is not the one of this version\n';
+const NOT_READY =
+  'not ready: the database does not answer, its schema is not the one of this version, or the clock here is minutes off\n';
 
 async function isReady(ready: () => Promise<boolean>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

@@ -12,6 +12,7 @@ import { hashOf } from '../hash.ts';
 import { insteadOf } from '../request/queries/instead.ts';
 import { giveUp } from '../store/attempt.ts';
 import type { Due } from '../store/lane.ts';
+import { dissolve } from '../store/list.ts';
 import { enqueue, enqueueOnce } from '../store/message.ts';
 import { takeUnreported } from '../store/set-aside.ts';
 
@@ -22,37 +23,53 @@ const DAY_MS = 86_400_000;
 /** Before what went wrong in Steward, which is for its log and not for chat. */
 const FAULT = 'Steward failed: ';
 
-export async function abandon(context: Context, due: Due, { how, why }: Why): Promise<void> {
-  const isNotice = due.content['notice'] !== undefined || due.content['instead'] !== undefined;
-  const instead = isNotice ? null : await insteadOf(context, due);
+export async function abandon(context: Context, due: Due, why: Why): Promise<void> {
+  const at = Math.floor(context.machine());
   await context.store.transaction(async (tx) => {
-    const problem = how === 'fault' ? FAULT + why : why;
-    if (instead === null) return giveUp(tx, due, problem, how !== 'unsure', true);
-    const day = Math.floor(context.machine() / DAY_MS);
-    const said = how === 'fault' ? null : why;
-    // What one person could not be told matters request by request; a channel is closed to all alike.
-    const cause = `${due.lane}/${hashOf(problem).slice(0, 12)}${due.lane.startsWith('person:') ? `/${due.subject}` : ''}`;
-    const notice = (lane: string, to: 'team' | 'reader' | 'administrator') => ({
-      kind: 'ping' as const,
-      key: `undelivered/${lane}/${cause}/${day}`,
-      lane,
-      urgent: due.urgent,
-      content: { notice: 'lost', lane: due.lane, about: due.subject, why: said, to },
-    });
-    const told = instead.told.map((lane) => notice(lane, lane.startsWith('team:') ? 'team' : 'reader'));
-    const others = instead.administrators
-      .map((person) => `person:${person}`)
-      .filter((lane) => lane !== due.lane && !instead.told.includes(lane))
-      .map((lane) => notice(lane, 'administrator'));
-    const fresh = await enqueueOnce(tx, { customer: PROVIDER, id: 'undelivered' }, [...told, ...others]);
-    await giveUp(tx, due, problem, how !== 'unsure', fresh > 0);
-    // What Steward itself cannot put into words there, it cannot elsewhere.
-    if (due.urgent && how !== 'fault') await passOn(tx, due, instead.readers);
+    const isList = due.content['list'] !== undefined;
+    const isFault = isList && why.how === 'fault';
+    // What a list stood for goes its own way, all at once, so that it is one list there too.
+    const all = isList ? await dissolve(tx, due.key, { because: why.why, at, isFault }) : [due];
+    // One of them may be what cannot be put into words: each is tried by itself.
+    if (isFault) return;
+    // By the same connection: who holds one must not wait for another.
+    for (const one of all) await abandonOne({ ...context, read: tx }, tx, one, why);
   });
 }
 
+async function abandonOne(context: Context, tx: EntityManager, due: Due, { how, why }: Why): Promise<void> {
+  const isNotice = due.content['notice'] !== undefined || due.content['instead'] !== undefined;
+  const instead = isNotice ? null : await insteadOf(context, due);
+  const problem = how === 'fault' ? FAULT + why : why;
+  if (instead === null) return giveUp(tx, due, problem, how !== 'unsure', true);
+  const day = Math.floor(context.machine() / DAY_MS);
+  const said = how === 'fault' ? null : why;
+  // What one person could not be told matters request by request; a channel is closed to all alike.
+  const cause = `${due.lane}/${hashOf(problem).slice(0, 12)}${due.lane.startsWith('person:') ? `/${due.subject}` : ''}`;
+  const notice = (lane: string, to: 'team' | 'reader' | 'administrator') => ({
+    kind: 'ping' as const,
+    key: `undelivered/${lane}/${cause}/${day}`,
+    lane,
+    urgent: due.urgent,
+    content: { notice: 'lost', lane: due.lane, about: due.subject, why: said, to },
+  });
+  const told = instead.told.map((lane) => notice(lane, lane.startsWith('team:') ? 'team' : 'reader'));
+  const others = instead.administrators
+    .map((person) => `person:${person}`)
+    .filter((lane) => lane !== due.lane && !instead.told.includes(lane))
+    .map((lane) => notice(lane, 'administrator'));
+  const fresh = await enqueueOnce(tx, { customer: PROVIDER, id: 'undelivered' }, [...told, ...others]);
+  await giveUp(tx, due, problem, how !== 'unsure', fresh > 0);
+  // What Steward itself cannot put into words there, it cannot elsewhere.
+  if (due.urgent && how !== 'fault') await passOn(tx, due, instead.readers);
+}
+
 /** A card passed on is one of its own, kept up to date for as long as its place cannot be reached. */
-async function passOn(tx: EntityManager, due: Due, readers: readonly string[]): Promise<void> {
+export async function passOn(
+  tx: EntityManager,
+  due: Pick<Due, 'key' | 'lane' | 'kind' | 'customer' | 'subject' | 'content' | 'parent'>,
+  readers: readonly string[],
+): Promise<void> {
   const copies = readers.map((person) => ({
     kind: due.kind,
     key: insteadKey(person, due.key),

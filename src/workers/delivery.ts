@@ -1,19 +1,27 @@
 /** Sends what is due: leases lanes, renders each message as things stand now, posts or updates it. */
 
 import type { Lease } from '../store/lane.ts';
-import { dueIn, leadsTo, leaseLanes, release } from '../store/lane.ts';
+import { dueIn, leadsTo, leaseLanes, release, renew } from '../store/lane.ts';
+import { LEFT_ALONE_MS, NewerRelease } from '../store/newer-release.ts';
 import { closedUntil } from '../store/throttle.ts';
+import { BATCH, gather } from './gather.ts';
 import { serve } from './serve.ts';
 import type { Delivery, Led } from './way-out.ts';
 import { workspaceOf } from './way-out.ts';
 
-/** A lane is served for a third of its lease, so that the last calls, bounded by the adapter's timeouts, end within it. */
-const LEASE_MS = 45_000;
+/**
+ * So long the lanes of a worker that died lie idle. While it lives it renews them, also during a slow call; should
+ * it be stalled for longer, whoever has taken a lane meanwhile is safe from it, see `begin`.
+ */
+export const LEASE_MS = 5_000;
+const RENEW_MS = 1_250;
+/** After so long a lane makes room for another one. */
 const SERVE_MS = 15_000;
 const LANES_AT_ONCE = 10;
 /** Kept free for what is urgent: slow places must not take every turn. */
 const FOR_URGENT = 2;
-const BATCH = 20;
+/** A lane whose messages are still pouring in is looked at again after so long. */
+const REST_MS = 100;
 
 /**
  * Sends until nothing is due any more. As soon as one lane has been served there is room for another, so that a slow
@@ -21,13 +29,33 @@ const BATCH = 20;
  * @returns how many messages were handled
  */
 export async function deliver(delivery: Delivery): Promise<number> {
+  const leases = new Set<Lease>();
+  const heart = setInterval(() => {
+    // Without the database leases run out, as they would if this process had died.
+    renew(delivery.read, [...leases], delivery.machine() + LEASE_MS).catch(() => undefined);
+  }, RENEW_MS);
+  try {
+    return await serveAll(delivery, leases);
+  } finally {
+    clearInterval(heart);
+  }
+}
+
+async function serveAll(delivery: Delivery, leases: Set<Lease>): Promise<number> {
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  const resting = new Set<string>();
+  let rest: Promise<void> | undefined;
   let handled = 0;
   let served = 0;
   let isStuck = false;
   const serveOne = async (lease: Lease): Promise<void> => {
-    const count = await serveLane(delivery, lease);
+    leases.add(lease);
+    const count = await serveLane(delivery, lease).finally(() => leases.delete(lease));
+    if (count === 'rest') {
+      resting.add(lease.lane);
+      return;
+    }
     handled += count;
     // Leased, and then nothing to send: looking at it again and again would help nobody.
     if (count === 0) isStuck = true;
@@ -36,11 +64,13 @@ export async function deliver(delivery: Delivery): Promise<number> {
     failures.push(error);
     return [];
   };
+  await delivery.detour().catch(failed);
   for (;;) {
     const rung = delivery.bell.rung();
     const before = served;
     const isOver = isStuck || failures.length > 0 || delivery.isStopping();
-    for (const lease of isOver ? [] : await leaseMore(delivery, running.size).catch(failed)) {
+    const more = isOver ? [] : await leaseMore(delivery, running.size, [...resting]).catch(failed);
+    for (const lease of more) {
       const one: Promise<void> = serveOne(lease)
         .catch(failed)
         .then(() => {
@@ -49,7 +79,15 @@ export async function deliver(delivery: Delivery): Promise<number> {
         });
       running.add(one);
     }
-    if (running.size > 0) await Promise.race([...running, rung]);
+    // There may be more than was found at first.
+    if (more.length > 0 && running.size < LANES_AT_ONCE) continue;
+    if (resting.size > 0 && !isOver)
+      rest ??= new Promise((resolve) => setTimeout(resolve, REST_MS)).then(() => {
+        resting.clear();
+        rest = undefined;
+      });
+    if (running.size > 0 || (rest && !isOver))
+      await Promise.race([...running, rung, ...(rest ? [rest] : [])]);
     // What was given back while we looked may hold more.
     else if (isOver || served === before) break;
   }
@@ -58,15 +96,19 @@ export async function deliver(delivery: Delivery): Promise<number> {
   return handled;
 }
 
-async function leaseMore({ read, worker, machine }: Delivery, running: number): Promise<Lease[]> {
+async function leaseMore(
+  { read, worker, machine }: Delivery,
+  running: number,
+  except: readonly string[],
+): Promise<Lease[]> {
   const room = LANES_AT_ONCE - running;
   if (room === 0) return [];
   const isReserved = room <= FOR_URGENT;
   const most = isReserved ? room : room - FOR_URGENT;
-  return leaseLanes(read, worker, machine(), { forMs: LEASE_MS, most, onlyUrgent: isReserved });
+  return leaseLanes(read, worker, machine(), { forMs: LEASE_MS, most, onlyUrgent: isReserved, except });
 }
 
-async function serveLane(delivery: Delivery, lease: Lease): Promise<number> {
+async function serveLane(delivery: Delivery, lease: Lease): Promise<number | 'rest'> {
   const { read, machine } = delivery;
   const until = machine() + SERVE_MS;
   let notBefore = 0;
@@ -76,8 +118,10 @@ async function serveLane(delivery: Delivery, lease: Lease): Promise<number> {
     const led = batch.length === 0 ? null : await delivery.destination(lease.lane);
     // Whoever leases it next knows that its workspace is closed.
     if (led !== null && typeof led !== 'string' && (await isClosed(delivery, lease, led))) return 1;
-    for (const due of batch) {
-      if (delivery.isStopping()) break;
+    const gathered = led === null || typeof led === 'string' ? batch : await gather(delivery, lease, batch);
+    if (gathered === 'rest') return 'rest';
+    for (const due of gathered) {
+      if (delivery.isStopping() || lease.isLost) break;
       const wait = await serve(delivery, lease, due, led);
       handled++;
       if (wait === null && machine() < until) continue;
@@ -85,6 +129,11 @@ async function serveLane(delivery: Delivery, lease: Lease): Promise<number> {
       notBefore = wait ?? 0;
       break;
     }
+  } catch (error) {
+    if (!(error instanceof NewerRelease)) throw error;
+    // Where this leads, another process knows.
+    notBefore = Math.ceil(machine() + LEFT_ALONE_MS);
+    return 1;
   } finally {
     await release(read, lease, notBefore);
   }

@@ -379,18 +379,18 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
       await stage.send('requester');
       const open = await stage.form('requester');
       expect(open?.fields['what']?.value).toBe('my words');
-      expect(open?.fields['what']?.mistake).toMatch(/nothing was recorded/i);
+      expect(open?.fields['what']?.mistake).toMatch(/nothing was kept/i);
 
       stage.port.reply.press = away;
       await stage.press('agent', ref, 'Claim');
       await eventually(async () =>
-        expect((await stage.toldPrivately('agent')).join()).toMatch(/nothing was recorded/i),
+        expect((await stage.toldPrivately('agent')).join()).toMatch(/nothing was kept/i),
       );
       stage.port.reply.slash = away;
       await stage.slash('agent', 'steward', 'queue');
       await eventually(async () =>
         expect(
-          (await stage.toldPrivately('agent')).filter((said) => /nothing was recorded/i.test(said)),
+          (await stage.toldPrivately('agent')).filter((said) => /nothing was kept/i.test(said)),
         ).toHaveLength(2),
       );
     });

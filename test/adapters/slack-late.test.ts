@@ -177,3 +177,22 @@ test('mistakes without a field of their own stand at the first field; without fi
   await stage.send('agent');
   expect((await stage.form('agent'))?.notes).toEqual(['Sure?', 'Somebody was faster.']);
 });
+
+test('words whose answer cannot be shown just now are not acknowledged: Slack sends them again, and it is shown', async () => {
+  stage.port.reply.wrote = async () => ({ kind: 'say', text: [plain('What is this about?')] });
+  // The client's own second try fails, too.
+  stage.sandbox.faults.next('chat.postMessage', { status: 503, count: 2 });
+  await stage.sayDirectly('requester', 'it is by the lifts');
+  await eventually(async () =>
+    expect(await stage.toldPrivately('requester')).toContain('What is this about?'),
+  );
+  await stage.settled();
+  const outcomes = stage.sandbox.record.deliveries
+    .filter(({ type }) => type === 'message')
+    .map(({ outcome }) => outcome);
+  expect(outcomes[0]).not.toBe(200);
+  expect(outcomes.at(-1)).toBe(200);
+  expect(
+    (await stage.toldPrivately('requester')).filter((words) => words === 'What is this about?'),
+  ).toHaveLength(1);
+});

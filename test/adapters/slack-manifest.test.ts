@@ -41,7 +41,10 @@ const manifest = z.strictObject({
       .min(1)
       .max(50),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string().max(50)).max(255) }) }),
+  oauth_config: z.strictObject({
+    redirect_urls: z.array(url).max(1000),
+    scopes: z.strictObject({ bot: z.array(z.string().max(50)).max(255) }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
       request_url: url,
@@ -60,6 +63,8 @@ const manifest = z.strictObject({
 /** The scope each event needs. Source: docs.slack.dev/reference/events. */
 const EVENT_SCOPES: Record<string, string | null> = {
   app_home_opened: null,
+  app_uninstalled: null,
+  tokens_revoked: null,
   'message.im': 'im:history',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',

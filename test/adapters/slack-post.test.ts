@@ -43,7 +43,7 @@ describe('every failure of a post has one meaning', () => {
     [
       'chat.postMessage',
       platformError('token_revoked'),
-      { kind: 'undeliverable', why: expect.stringContaining('SLACK_BOT_TOKEN') as string },
+      { kind: 'unreachable', why: expect.stringContaining('SLACK_BOT_TOKEN') as string },
     ],
     [
       'chat.postMessage',

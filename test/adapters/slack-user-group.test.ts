@@ -25,13 +25,21 @@ test.each([
   ['invalid_users', /deactivated, a guest, or of another workspace/],
   ['failed_for_some_users', /deactivated, a guest, or of another workspace/],
   ['subteam_max_users_exceeded', /More people are on duty/],
-  ['invalid_auth', /bot token/],
   ['something_new', /refused to change the user group \(something_new\)/],
 ])('%s is refused for good, with the mend', async (error, mend) => {
   const { sandbox, platform, group } = await open();
   sandbox.faults.next('usergroups.users.update', { error });
   const outcome = await platform.post(group, agent, { key: 'g' });
   expect(outcome).toEqual({ kind: 'undeliverable', why: expect.stringMatching(mend) as string });
+});
+
+test('a token that Slack takes no more is the whole workspace’s trouble, not the group’s', async () => {
+  const { sandbox, platform, group } = await open();
+  sandbox.faults.next('usergroups.users.update', { error: 'invalid_auth' });
+  expect(await platform.post(group, agent, { key: 'g' })).toEqual({
+    kind: 'unreachable',
+    why: expect.stringMatching(/bot token/) as string,
+  });
 });
 
 test('nobody on duty disables the group, and whoever comes next is in it before it calls again', async () => {

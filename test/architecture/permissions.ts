@@ -83,15 +83,16 @@ const rules: Record<Layer, Rule> = {
   migrations: { own: layer('migrations'), packages: ['typeorm'] },
   composition: {
     own: (to) => to.layer !== 'cli',
-    packages: ['typeorm', 'pino', 'zod', 'yaml', MACHINE],
+    packages: ['typeorm', 'pino', 'prom-client', 'zod', 'yaml', MACHINE],
   },
   cli: { own: everything, packages: ['commander', 'date-holidays', 'typeorm', 'yaml', MACHINE] },
 };
 
 /** Each platform's own kit. The sandbox answers in the words of one platform, so it knows that one's types. */
 const KITS: Readonly<Record<string, readonly string[]>> = {
-  slack: ['@slack/bolt', '@slack/web-api', '@slack/types'],
+  slack: ['@slack/bolt', '@slack/oauth', '@slack/web-api', '@slack/types'],
   sandbox: ['@slack/types'],
+  webhook: ['standardwebhooks'],
 };
 
 /** The sentence that says what is wrong with an import; null when it may be. */

@@ -34,6 +34,7 @@ export const rooms = [
   'roster',
   'service-level',
   'escalation',
+  'paging',
   'decide',
   'request',
   'maintenance',
@@ -45,17 +46,27 @@ export const rooms = [
 const LIBRARY = ['src/document/library.ts', 'src/document/set-up.ts', 'src/document/fit.ts'];
 
 const COMPOSITION = [
+  'attended',
   'clock',
   'config',
   'heap',
   'log',
   'main',
   'open',
+  'outages',
   'package-root',
+  'pass-time',
+  'persistence',
   'platforms',
+  'release',
   'samples',
   'sending',
+  'serving',
   'steward',
+  'stopping',
+  'timers',
+  'trail',
+  'within',
 ].map((name) => `src/${name}.ts`);
 
 const WHOLE_FOLDERS: readonly (readonly [string, Layer])[] = [
@@ -68,6 +79,7 @@ const WHOLE_FOLDERS: readonly (readonly [string, Layer])[] = [
   ['src/web/', 'web'],
   ['src/cli/', 'cli'],
   ['src/connect/', 'composition'],
+  ['src/metrics/', 'composition'],
   ['adapters/', 'adapter'],
   ['migrations/', 'migrations'],
 ];

@@ -12,13 +12,16 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   publication: 'which document is in force',
   roster: 'who of the provider’s people is on duty, whoever the customer is',
   person: 'one person may belong to several customers, and the provider’s own to none',
+  contact: 'how the provider’s own people are reached beyond chat, whoever the customer is',
   calendar_feed: 'addresses of rosters and of the provider’s own people',
   identity: 'who a platform’s user is',
   vault_key: 'one for each person',
+  installation: 'where Steward is installed: a workspace of the provider may serve many customers',
   service_clock: 'one for the installation',
   inbox: 'acts as platforms deliver them, before anybody knows whose they are',
   lane: 'destinations in chat: a team’s channel serves many customers',
   throttle: 'how far each workspace of a platform is throttled',
+  watchdog: 'one for the installation: what it found in its last round',
   message: 'the outbox is worked off by destination; it also says whose each message is',
 };
 

@@ -77,10 +77,8 @@ describe('what may not be said', () => {
   });
 
   it('reads the clock in one place of ours, and in one of the stand-in for a platform', () => {
-    expect([...src, ...adapters].flatMap(clockReadings).map(fileOf)).toEqual([
-      'src/clock.ts',
-      'adapters/sandbox/machine.ts',
-    ]);
+    const files = [...src, ...adapters].flatMap(clockReadings).map(fileOf);
+    expect([...new Set(files)]).toEqual(['src/clock.ts', 'adapters/sandbox/machine.ts']);
   });
 
   it('reads the environment in the configuration only', () => {

@@ -1,7 +1,10 @@
 /** `npm run bench -- NAME [options]`. Exit status 1 where a bench missed what is wanted of it. */
 
 import { benchDecide } from './decide.ts';
+import { benchDelivery } from './delivery.ts';
+import { benchDue } from './due.ts';
 import { benchIntake } from './intake.ts';
+import { benchReplicas } from './replicas.ts';
 import { benchRoster } from './roster.ts';
 import { benchStart } from './start.ts';
 import { benchTime } from './time.ts';
@@ -13,6 +16,14 @@ const USAGE = `npm run bench -- intake   sending the request form: Steward besid
   --no-memory      leave out the 10,000 requests that watch memory
   --delivering     afterwards once more, with one process that also sends what is due
   --profile DIR    write a CPU profile of Steward's process there
+npm run bench -- due      what is due: how late it is noticed, an empty look, and 5,000 at once beside hand-written SQL
+  --url URL        as above
+  --most N         running clocks, of 10000, 100000 and 1000000 (1000000)
+  --rounds N       rounds of the 5,000 (5)
+npm run bench -- replicas intake with one replica and with two over one database, and the database's share
+  --url URL, --rounds N (5), --scale X
+npm run bench -- delivery 10,000 messages to 1,000 channels, with and without one that is throttled
+  --url URL, --rounds N (3), --scale X
 npm run bench -- start    from \`npm start\` to the first page, with a fresh data folder and an existing one
   --runs N         (5)
 npm run bench -- decide   lines of \`steward decide\` a second, and its memory
@@ -44,6 +55,12 @@ async function run(): Promise<boolean> {
       delivering: rest.includes('--delivering'),
       profile: option('profile'),
     });
+  if (name === 'due')
+    return benchDue({ url: option('url'), most: number('most', 1_000_000), rounds: number('rounds', 5) });
+  if (name === 'replicas')
+    return benchReplicas({ url: option('url'), rounds: number('rounds', 5), scale: number('scale', 1) });
+  if (name === 'delivery')
+    return benchDelivery({ url: option('url'), rounds: number('rounds', 3), scale: number('scale', 1) });
   if (name === 'start') return benchStart(number('runs', 5));
   if (name === 'decide') return benchDecide(number('lines', 1_000_000));
   if (name === 'time') return benchTime(number('rounds', 9));

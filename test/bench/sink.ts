@@ -21,7 +21,14 @@ const answers: Readonly<Record<string, (asked: URLSearchParams) => object>> = {
   'conversations.open': (asked) => ({ channel: { id: `D${asked.get('users') ?? ''}` } }),
 };
 
-export async function openSink(): Promise<Sink> {
+/** What a bench wants to hear of messages, and to refuse. */
+export type Watch = {
+  /** Retry-After in seconds; null: it is taken. */
+  limited(channel: string): number | null;
+  posted(channel: string): void;
+};
+
+export async function openSink(watch?: Watch): Promise<Sink> {
   let calls = 0;
   let posted = 0;
   const server = createServer((request, response) => {
@@ -31,6 +38,16 @@ export async function openSink(): Promise<Sink> {
       const method = (request.url ?? '').split('/').at(-1) ?? '';
       calls += 1;
       const asked = new URLSearchParams(body);
+      if (method === 'chat.postMessage') {
+        const seconds = watch?.limited(asked.get('channel') ?? '') ?? null;
+        if (seconds !== null) {
+          response
+            .writeHead(429, { 'content-type': 'application/json', 'retry-after': String(seconds) })
+            .end(JSON.stringify({ ok: false, error: 'ratelimited' }));
+          return;
+        }
+        watch?.posted(asked.get('channel') ?? '');
+      }
       const rest = answers[method]?.(asked) ?? {
         channel: asked.get('channel') ?? '',
         ts: `1.${String((posted += 1)).padStart(6, '0')}`,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { examineClocks } from '../../src/cli/doctor/clocks.ts';
 import { openForDoctor } from '../../src/cli/doctor/database.ts';
@@ -132,9 +133,20 @@ test('damaged history', async () => {
 });
 
 test('the sandbox is not running, and a token that Slack does not take', async () => {
-  expect(await examinePlatforms(await patient())).toMatchObject([
-    { level: 'look', sentence: 'No chat platform is configured, and the sandbox workspace is not running.' },
-  ]);
+  const sentence = 'No chat platform is configured, and the sandbox workspace is not running.';
+  await sql(`update message set state = 'sent'`);
+  expect(await examinePlatforms(await patient())).toMatchObject([{ level: 'look', sentence }]);
+  await sql(`update message set state = 'due' where id = (select min(id) from message)`);
+  // Nobody runs who could send it.
+  expect(await examinePlatforms(await patient())).toMatchObject([{ level: 'look', sentence }]);
+  const replica = new Client({
+    connectionString: s.database.url,
+    application_name: 'steward replica 0.1.0 web-1:1',
+  });
+  await replica.connect();
+  expect(await examinePlatforms(await patient())).toMatchObject([{ level: 'bad', sentence }]);
+  await replica.end();
+  await sql(`update message set state = 'sent'`);
   // Port 9 is "discard": nobody answers there.
   const config = configOf({
     SLACK_BOT_TOKEN: 'xoxb-1',
@@ -254,6 +266,7 @@ test('the vault: its key, another one, and none', async () => {
   const read = context.read;
   const wrong = await examineVault(configOf({ STEWARD_VAULT_KEY: key }), dataDir, read);
   expect(wrong).toEqual({
+    key,
     finding: { level: 'bad', sentence: expect.stringMatching(/^The vault key is not the one/) as string },
   });
   const none = await examineVault(configOf({}), dataDir, read);

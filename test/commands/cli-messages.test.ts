@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { dropAnswer, listAnswer, retryAnswer } from '../../src/cli/messages.ts';
+import { showAnswer } from '../../src/cli/show.ts';
 import { terminalOf } from '../../src/cli/terminal/terminal.ts';
+import { whyAnswer } from '../../src/cli/why.ts';
 import { openSteward } from '../support/steward.ts';
 
 const s = await openSteward({ at: '2026-11-23T09:00:00+01:00' });
@@ -33,9 +35,9 @@ beforeEach(async () => {
 test('all is sent', async () => {
   expect(await list()).toEqual({ ok: true, lines: ['Every message is sent.'] });
   expect(await list({ state: 'dead' })).toEqual({ ok: true, lines: ['No message is dead.'] });
-  expect(await list({ lane: 'team:nowhere', state: 'sent' })).toEqual({
-    ok: true,
-    lines: ['No message has been sent.'],
+  expect(await list({ lane: 'team:workplac' })).toMatchObject({
+    ok: false,
+    complaints: ['There is no destination “team:workplac”. Did you mean team:workplace?'],
   });
   expect(await retryAnswer(desk, 'all-dead')).toEqual({ ok: true, lines: ['No message is dead.'] });
 });
@@ -126,4 +128,17 @@ test('dropped: with the reason, and revived by the next change', async () => {
   expect((await dropAnswer(desk, [id], 'again')).complaints).toEqual([`Message ${id} was dropped before.`]);
   await ada.presses('claim', number);
   expect(s.teamCard(number)).toContain('Ada Frei has it.');
+});
+
+test('the story and its reasons say what of them was never delivered, to agents only', async () => {
+  const { number } = await undelivered();
+  const lost = '📭 Not delivered to the channel of Workplace team. The channel is archived.';
+  for (const told of [await whyAnswer(desk, String(number), false), await showAnswer(desk, String(number))])
+    expect(told.lines.join('\n')).toContain(lost);
+  const said = async (person: typeof rita, verb: string): Promise<string> =>
+    JSON.stringify(await person.types(`/steward ${verb} ${number}`));
+  for (const verb of ['show', 'why']) {
+    expect(await said(ada, verb)).toContain('Not delivered to');
+    expect(await said(rita, verb)).not.toContain('Not delivered to');
+  }
 });

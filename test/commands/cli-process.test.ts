@@ -23,6 +23,8 @@ const link = join(folder, 'steward');
 symlinkSync(BIN, link);
 const vaultKey = randomBytes(32).toString('base64');
 let fresh: FreshDatabase;
+/** Of a server for tests it may be off, which the doctor finds bad, and rightly. */
+let isCleaning = true;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -31,6 +33,7 @@ beforeAll(async () => {
   const steward = createSteward({ database, vaultKey, machine: Date.now, newId, problem: () => undefined });
   await setUp(steward.context, SANDBOX_SETUP);
   const { vault, read } = steward.context;
+  isCleaning = (await read.query<{ autovacuum: string }[]>('show autovacuum'))[0]?.autovacuum !== 'off';
   await vault.seal(read, newId(), 'words');
   await database.close();
 });
@@ -75,14 +78,16 @@ test('reading commands end by themselves and find nothing wrong', async () => {
 
 test('the doctor in words and as JSON', async () => {
   const { status, out, err } = await run('steward doctor', ours());
-  expect([status, err]).toEqual([0, '']);
+  expect([status, err]).toEqual([isCleaning ? 0 : 1, '']);
   expect(out).toContain("✅ The vault key opens 1 person's words.");
   expect(out).toContain(
     '⚠️  Steward is not running: nothing is received, watched or sent.\n   Start it: npm start',
   );
-  expect(out).toMatch(/\nNothing is broken, 2 worth a look\.\n$/);
+  expect(out).toMatch(
+    isCleaning ? /\nNothing is broken, \d worth a look\.\n$/ : /❌ The server’s autovacuum is off/,
+  );
   const json = JSON.parse((await run('steward doctor --json', ours())).out) as object;
-  expect(json).toMatchObject({ ok: true });
+  expect(json).toMatchObject({ ok: isCleaning });
 });
 
 test('a reader who has seen enough does not make it fail', async () => {

@@ -62,6 +62,8 @@ describe('an open database', () => {
       'The database at 127.0.0.1:1/steward cannot be used. Nothing listens there. ' +
         'Start the database server, or correct the host and port in DATABASE_URL.',
     );
+    for (const password of ['hid/den', 'hid@den', 'hid?den', 'hid#den', 'hid/@den'])
+      expect(await saying(`postgres://me:${password}@127.0.0.1:1/steward`)).not.toMatch(/hid|den/);
     expect(await saying('postgres://me@/steward?host=%2Fno%2Fsuch%2Ffolder')).toMatch(
       /^The database at \/no\/such\/folder\/steward cannot be used\. There is no such socket\./,
     );

@@ -124,5 +124,12 @@ describe('refusing to start', () => {
   it('says so when the data folder cannot be made', async () => {
     writeFileSync(join(dataDir, 'file'), '');
     expect(await refusal(join(dataDir, 'file', 'below'))).toContain('cannot be created');
+    expect(await refusal(join(dataDir, 'file'))).toContain('cannot be created');
+  });
+
+  it.runIf(process.platform === 'linux')('says so where nothing can be made at all', async () => {
+    expect(await refusal('/proc/nope')).toMatch(/^The data folder \/proc\/nope cannot be created \(ENOENT/);
+    expect(await refusal('/proc/nope/below')).toContain('cannot be created');
+    expect(await refusal('/proc')).toMatch(/^A new database could not be made in /);
   });
 });

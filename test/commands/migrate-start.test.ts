@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseProblem } from '../../src/store/database-problem.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
+import { migrate, pendingMigrations, schemaFits } from '../../src/store/migrate.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { FreshDatabase } from '../support/database.ts';
 
@@ -46,14 +46,20 @@ describe('migrating', () => {
     await Promise.all(databases.map((database) => database.close()));
   });
 
-  it('refuses a database that a newer release has migrated', async () => {
+  it('works with what a newer release has added, and refuses what it has changed', async () => {
     const database = await openDatabase({ url: empty.url, migrations });
     await database.source.query(
       `insert into migration ("timestamp", name) values (4000000000000, 'AddWings4000000000000')`,
     );
+    expect(await migrate(database)).toEqual([]);
+    expect(await schemaFits(database)).toBe(true);
+    await database.source.query(
+      `insert into migration ("timestamp", name) values (4000000000001, 'ClipWings4000000000001')`,
+    );
+    expect(await schemaFits(database)).toBe(false);
     const refused = migrate(database);
     await expect(refused).rejects.toThrow(DatabaseProblem);
-    await expect(refused).rejects.toThrow('newer release of Steward (it knows AddWings4000000000000)');
+    await expect(refused).rejects.toThrow('newer release of Steward (it knows ClipWings4000000000001)');
     await database.close();
   });
 });

@@ -140,6 +140,7 @@ test('a transaction that fails keeps nothing, not even the key', async () => {
     team: { members: [], onDuty: [], lead: null, assignment: 'claim', ranking: [], leftOut: [] } as const,
     managers: [],
     reach: () => [],
+    rulesOf: () => [],
     hasHolderLeft: false,
     load: null,
   };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { dueName, dueSubjects, earliestDue } from '../../src/request/queries/due.ts';
 import { findRoster } from '../../src/roster/queries/find.ts';
+import { earliestDue, listDue, subjectOf } from '../../src/store/due.ts';
+import { duties } from '../../src/workers/due.ts';
 import { openSteward } from '../support/steward.ts';
 
 const s = await openSteward({ at: '2026-11-23T09:00:00+01:00' });
@@ -8,9 +9,10 @@ const { rita, ada, context } = s;
 const { read } = context;
 const at = (iso: string): number => Date.parse(iso);
 const shift = async (name: string) => (await findRoster(read, name))?.shift;
-const due = async (): Promise<string[]> => (await dueSubjects(read, 10)).map(dueName);
+const due = async (most = 10): Promise<string[]> =>
+  (await listDue(read, duties, { worker: 'test', machine: context.machine() }, most)).map(subjectOf);
 
-test('requests and rosters are due together, the longest overdue first', async () => {
+test('requests and rosters are due together, the most urgent first', async () => {
   const number = await rita.raises('printer is dead', {
     what: 'workplace/printer',
     fields: { place: 'floor 3' },
@@ -20,11 +22,14 @@ test('requests and rosters are due together, the longest overdue first', async (
   expect(await due()).toEqual([]);
   // Facilities hand over at eight in New York; the workplace team has Olga alone.
   const [request] = await read.query<{ at: number }[]>('select next_at as at from request');
-  expect(await earliestDue(read)).toBe(Math.min(request?.at ?? Infinity, at('2026-11-23T08:00:00-05:00')));
+  expect(await earliestDue(read, duties, await context.service())).toBe(
+    Math.min(request?.at ?? Infinity, at('2026-11-23T08:00:00-05:00')),
+  );
 
   await s.sleepUntil('2026-12-01T09:00:00+01:00');
-  expect(await due()).toEqual([`acme/${number}`, 'roster/facilities']);
-  expect((await dueSubjects(read, 1)).map(dueName)).toEqual([`acme/${number}`]);
+  expect((await s.state(number)).priority).toBe('p3');
+  expect(await due()).toEqual(['roster/facilities', `request/${number}`]);
+  expect(await due(1)).toEqual(['roster/facilities']);
   await s.settle();
   expect(await due()).toEqual([]);
 });
@@ -67,6 +72,7 @@ test('a roster that cannot be looked at is said, tried again, and holds up nobod
   expect(s.problems).toHaveLength(said.length);
 
   await read.query(`update roster set state = $1 where name = 'facilities'`, [JSON.stringify(kept?.state)]);
+  s.machineForward('5 m');
   await s.settle();
   expect((await shift('facilities'))?.at).toBeGreaterThan(at('2026-12-14T00:00:00Z'));
   expect(await due()).toEqual([]);

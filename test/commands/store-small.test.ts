@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
-import { aheadBy } from '../../src/store/clock-difference.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { aheadBy, databaseClock } from '../../src/store/clock-difference.ts';
 import { addToCounter, lockCounter, readCounters } from '../../src/store/counter.ts';
 import { keepDocument, readDocument } from '../../src/store/document.ts';
 import { canonical } from '../../src/store/history.ts';
@@ -29,6 +29,18 @@ test('replicas go by the database’s clock, however far their own is off', asyn
     const ahead = await aheadBy(read, machine);
     expect(Math.abs(machine() + ahead - Date.now())).toBeLessThan(2_000);
   }
+});
+
+test('they follow it, also when it is set while they run', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let drifted = 0;
+  const clock = await databaseClock(read, () => Date.now() + drifted);
+  drifted = 3_600_000;
+  expect(clock.now() - Date.now()).toBeGreaterThan(3_590_000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await expect.poll(() => Math.abs(clock.now() - Date.now())).toBeLessThan(2_000);
+  clock.stop();
+  vi.useRealTimers();
 });
 
 describe('counters', () => {

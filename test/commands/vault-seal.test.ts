@@ -23,7 +23,12 @@ describe('the vault', () => {
     fresh = await freshDatabase('empty');
     database = await openDatabase({ url: fresh.url });
     manager = database.source.manager;
-    await manager.query('create table vault_key (id text primary key, wrapped text, erased_ms bigint)');
+    await manager.query(
+      'create table vault_key (id text primary key, wrapped text, erased_ms bigint, sealed_by text)',
+    );
+    await manager.query(
+      'create table installation (platform text, workspace text, tokens text, sealed_by text)',
+    );
   });
   afterAll(async () => {
     await database.close();

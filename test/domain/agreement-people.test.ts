@@ -26,6 +26,10 @@ test.each<[Partial<PersonFacts>, string[]]>([
   [{ userGroups: ['board'] }, []],
   [{ userGroups: ['board'], workspaces: ['acme-chat'] }, ['staff', 'board']],
   [{ userGroups: ['guests'], workspaces: ['acme-chat'] }, []],
+  // Whoever administers another workspace writes what they like into profiles there.
+  [{ email: 'ida@acme.example', vouchedBy: [] }, []],
+  [{ email: 'chair@acme.example', vouchedBy: ['birchwood-chat'], workspaces: ['birchwood-chat'] }, []],
+  [{ email: 'chair@acme.example', vouchedBy: ['acme-chat'], workspaces: ['acme-chat'] }, ['staff', 'board']],
   [{ userGroups: ['guests'], channels: ['acme-help'], email: 'x@acme.example' }, ['helpers']],
 ])('%j belongs to %j', (person, expected) => {
   expect(classesOf(agreement, { ...nowhere, ...person })).toEqual(expected);

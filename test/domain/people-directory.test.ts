@@ -102,6 +102,7 @@ describe('a directory that is read', () => {
           userGroups: {},
         },
       },
+      ways: {},
     });
     expect(JSON.parse(JSON.stringify(directory))).toEqual(directory);
   });
@@ -139,9 +140,9 @@ describe('looking up', () => {
     expect(channelOf(directory, 'slack', 'office-it')).toEqual({ workspace: 'T0NORTH', channel: 'C0OFFICE' });
     expect(channelOf(directory, 'slack', 'acme-front')).toBeUndefined();
     expect(channelOf(directory, 'teams', 'acme-front')?.channel).toBe('19:abc@thread.tacv2');
-    expect(channelNameOf(directory, 'slack', 'T0NORTH', 'C0ESC')).toBe('escalations');
-    expect(channelNameOf(directory, 'slack', 'T0ACME', 'C0ESC')).toBeUndefined();
-    expect(channelNameOf(directory, 'teams', 'T0NORTH', 'C0ESC')).toBeUndefined();
+    expect(channelNameOf(directory, 'slack', 'C0ESC')).toBe('escalations');
+    expect(channelNameOf(directory, 'slack', 'C0OTHER')).toBeUndefined();
+    expect(channelNameOf(directory, 'teams', 'C0ESC')).toBeUndefined();
   });
 
   test('names of user groups and workspaces that have one', () => {

@@ -19,6 +19,7 @@ const directory: Directory = {
   },
   roles: { 'service-manager': ['mona'], 'roster-owner': [], administrator: [], auditor: [] },
   frontDoors: [],
+  ways: {},
   connections: {
     slack: {
       workspaces: { 'acme-chat': 'T0ACME' },

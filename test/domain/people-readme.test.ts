@@ -15,7 +15,7 @@ test('the examples in manifest/README.md are good documents', () => {
 
 test('every key a directory may have is explained there', () => {
   const unknown = parseDirectory(
-    'x: 1\nprovider: { x: 1 }\npeople: { a: { x: 1 } }\nteams: { a: { x: 1, members: { a: { x: 1 } } } }\nroles: { x: 1 }\nconnections: { a: { x: 1 } }\n',
+    'x: 1\nprovider: { x: 1 }\npeople: { a: { x: 1 } }\nteams: { a: { x: 1, members: { a: { x: 1 } } } }\nroles: { x: 1 }\nconnections: { a: { x: 1 } }\nways: { a: { x: 1 } }\n',
   );
   const keys = unknown.ok
     ? []
@@ -24,7 +24,7 @@ test('every key a directory may have is explained there', () => {
           ? [...`${sentence} ${mend}`.matchAll(/“([a-z-]+)[”:]/g)].map(([, key]) => key ?? '')
           : [],
       );
-  const written = ['provider', 'people', 'teams', 'roles', 'connections'];
+  const written = ['provider', 'people', 'teams', 'roles', 'connections', 'ways'];
   const known = [...new Set([...written, ...keys])].filter((key) => key !== 'x');
   expect(known.length).toBeGreaterThan(20);
   for (const key of known) expect(readme).toMatch(new RegExp(`^\\|[^|]*\`[^\`]*\\b${key}[.\`]`, 'm'));

@@ -123,7 +123,7 @@ describe('who is covered by which agreement', () => {
       workspaces: workspaceNames(directory, 'slack', [workspace.workspace.id]),
       channels: workspace.channels
         .filter(({ members }) => members.includes(id))
-        .flatMap((channel) => channelNameOf(directory, 'slack', workspace.workspace.id, channel.id) ?? []),
+        .flatMap((channel) => channelNameOf(directory, 'slack', channel.id) ?? []),
       userGroups: groupNames(
         directory,
         'slack',

@@ -28,6 +28,7 @@ const viewOf = ({ state }: World): View => ({
   open: ({ d }) => d,
   name: (person) => person,
   team: (name) => `${name} team`,
+  way: (name) => name,
   clause: (id) => id,
   zone: 'Europe/Zurich',
   provider: 'Northdesk',

@@ -1,5 +1,6 @@
 import type { CompiledAgreement } from '../../src/agreement/compile.ts';
 import type { Decision } from '../../src/decision.ts';
+import type { PersonalRule } from '../../src/escalation/pages.ts';
 import type { Acting, Role } from '../../src/people/roles.ts';
 import { apply } from '../../src/request/apply.ts';
 import type { Facts, LoadFacts, RequestCommand, TeamFacts } from '../../src/request/command.ts';
@@ -61,6 +62,8 @@ export type Situation = {
   elsewhere?: Readonly<Record<string, readonly string[]>>;
   team?: Partial<TeamFacts>;
   hasHolderLeft?: boolean;
+  /** When whom is paged beyond chat. */
+  rules?: Readonly<Record<string, readonly PersonalRule[]>>;
   load?: LoadFacts;
   more?: Partial<Pick<Facts, 'earlier' | 'amending' | 'used'>>;
 };
@@ -92,6 +95,7 @@ export const factsFor = (who: string | null, situation: Situation = {}): Facts =
   team: teamOf(situation),
   managers: situation.managers ?? ['mona'],
   reach: reachIn(situation),
+  rulesOf: (person) => situation.rules?.[person] ?? [],
   hasHolderLeft: situation.hasHolderLeft ?? false,
   load: situation.load ?? null,
   ...situation.more,

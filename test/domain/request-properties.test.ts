@@ -93,6 +93,12 @@ const life = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 25 }),
 });
 
+/** Whom an escalation also pages beyond chat. */
+const RULES = {
+  olga: [0, 1, 45].map((count) => ({ way: 'phone', afterMs: count * 60_000 })),
+  mona: [{ way: 'push', afterMs: 7 * 60_000 }],
+};
+
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
 /** Lives it through; `seen` is called after every step. */
@@ -103,7 +109,7 @@ function lived(given: Life, seen: (w: World, step: Step, before: RequestState) =
   for (const one of given.steps) {
     const alarm = nextAt(w.state);
     w.now = one.passes >= 0 ? w.now + one.passes : Math.max(w.now, alarm ?? w.now);
-    w.situation = { agreement, managers, onDuty: one.duty ? ['olga'] : [] };
+    w.situation = { agreement, managers, rules: RULES, onDuty: one.duty ? ['olga'] : [] };
     const before = w.state;
     if (one.look) w.tick();
     if (one.act) w.act(...one.act);

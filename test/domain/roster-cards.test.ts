@@ -330,6 +330,41 @@ describe('a handover', () => {
     expect(labels(card)).toEqual(['Ask Olga']);
   });
 
+  it.each([
+    [
+      { from: '09 20:00', to: '10 07:00' },
+      'phone call',
+      '🔕 Your chat goes silent Mon 9 Nov 20:00 CET; then I reach you by phone call.',
+      ['Test', 'Change'],
+    ],
+    [
+      { from: '09 20:00', to: '10 07:00' },
+      null,
+      '🔕 Your chat goes silent Mon 9 Nov 20:00 CET, and I have no other way to reach you.',
+      ['Add one'],
+    ],
+    [
+      { from: '08 20:00', to: '09 09:00' },
+      'phone call',
+      '🔕 Your chat is silent until Mon 9 Nov 09:00 CET; meanwhile I reach you by phone call.',
+      ['Test', 'Change'],
+    ],
+    [{ from: '17 20:00', to: '18 07:00' }, 'phone call', null, []], // after the shift
+    [null, 'phone call', null, []],
+    [null, null, 'I have no other way than chat to reach you, and a silent chat wakes nobody.', ['Add one']],
+  ] as const)('says whether a call would be heard: %j, %s', (silent, way, line, buttons) => {
+    const quiet = silent && { from: local(silent.from), to: local(silent.to) };
+    const reachable = { quiet, way, isOffered: true };
+    const card = fits(handoverCard(viewOf(handed()), 'ben', work({ total: 10 }), reachable));
+    expect(said(card).slice(1)).toEqual(['10 more open, due later', ...(line === null ? [] : [line])]);
+    expect(labels(card)).toEqual(['Accept', 'Ask Olga', 'Show all 10', ...buttons]);
+  });
+
+  it('offers no way where the directory has none', () => {
+    const nowhere = { quiet: null, way: null, isOffered: false };
+    expect(said(handoverCard(viewOf(handed()), 'ben', work(), nowhere))).toHaveLength(1);
+  });
+
   it('to two at once is accepted by one of them', () => {
     const pairs = { ...weekly, layers: [{ ...weekly.layers[0]!, participants: ['olga', ['ada', 'ben']] }] };
     const roster = live('02 12:00', { document: pairs });

@@ -41,9 +41,10 @@ test('whoever comes on duty finds what is open, what is due, and the notes of wh
       'Olga Novak leaves you these notes:',
       '> The plumber comes at ten.',
       '> His name is Otto.',
+      'I have no other way than chat to reach you, and a silent chat wakes nobody.',
     ].join('\n'),
   );
-  expect(controlsOf(card)).toEqual(['Accept', 'Ask Olga', 'Show all 1']);
+  expect(controlsOf(card)).toEqual(['Accept', 'Ask Olga', 'Show all 1', 'Add one']);
   expect(saidIn(await carlos.press(card, 'Show all 1'))).toContain('#1 the bins of floor 2');
   expect(saidIn(await s.carlos.types('/steward oncall facilities'))).toContain(
     'Not accepted yet by Carlos Mendes.',
@@ -65,7 +66,7 @@ test('a question goes to whoever was before, the answer comes back, and acceptin
   );
   await carlos.press(carlos.message('is yours'), 'Accept');
   expect(wordsOf(carlos.message('is yours'))).toContain('✅ You accepted Mon 23 Nov 08:00 EST.');
-  expect(controlsOf(carlos.message('is yours'))).toEqual(['Ask Olga', 'Show all 1']);
+  expect(controlsOf(carlos.message('is yours'))).toEqual(['Ask Olga', 'Show all 1', 'Add one']);
   await s.forward('1 h');
   expect(rung()).toEqual({});
 });

@@ -97,6 +97,7 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     lose: (next) => (after = next),
     traced: undefined,
     async trace(to, key) {
+      if (to.kind === 'way') throw new Error('No such place.');
       const conversation =
         to.kind === 'channel' ? to.channel : to.kind === 'person' ? `D-${to.user}` : to.group;
       await fault?.({ what: 'trace', key, conversation, content: { kind: 'text', text: [] } });
@@ -113,6 +114,7 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
           fill(workspace, group, content.people),
         );
       }
+      if (to.kind === 'way' || content.kind === 'page') throw new Error('No such place.');
       const conversation = to.kind === 'channel' ? to.channel : `D-${to.user}`;
       return answer({ what: 'post', key, conversation, content }, () => {
         const ref = { workspace: to.workspace, conversation, message: `${(count += 1)}.0` };
@@ -127,6 +129,7 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
         return answer({ what: 'update', key: undefined, conversation: ref.conversation, content }, () =>
           fill(ref.workspace, ref.conversation, content.people),
         );
+      if (content.kind === 'page') throw new Error('Nothing like that stands there.');
       const found = messages.find((one) => one.ref.message === ref.message);
       return answer({ what: 'update', key: found?.key, conversation: ref.conversation, content }, () => {
         if (!found) return { kind: 'vanished' };
@@ -138,6 +141,7 @@ export function recordingPlatform(people: PlatformPeople, name = 'slack'): Recor
     },
     publishHome: async () => undefined,
     profile: async (_workspace, user) => people.profiles.get(user) ?? null,
+    home: async () => 'T0NORTH',
     find: async (email) => {
       const found = [...people.profiles].find(([, profile]) => profile.email === email);
       return found ? { workspace: 'T0NORTH', user: found[0] } : null;

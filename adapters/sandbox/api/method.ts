@@ -4,7 +4,7 @@ import type { Args } from './args.ts';
 import { ApiError } from './error.ts';
 
 /** One Web API method: answers what goes beside `ok: true`, or throws an ApiError. */
-export type Method = (parts: Parts, args: Args) => Json | Promise<Json>;
+export type Method = (parts: Parts, args: Args, token: string) => Json | Promise<Json>;
 
 /** A person by id. Refused with `user_not_found`. */
 export const person = (parts: Parts, id: string): Person => {

@@ -12,7 +12,9 @@ import {
   conversationsOpen,
 } from './conversations.ts';
 import { filesCompleteUpload, filesGetUploadUrl, filesInfo } from './files.ts';
+import { appsUninstall, authRevoke, oauthAccess } from '../oauth/access.ts';
 import { conversationsHistory, conversationsReplies } from './history.ts';
+import { dndInfo } from './dnd.ts';
 import type { Method } from './method.ts';
 import { pinsAdd, pinsRemove } from './pins.ts';
 import { reactionsAdd, reactionsRemove } from './reactions.ts';
@@ -35,6 +37,8 @@ export type Tier = 1 | 2 | 3 | 4 | 'post';
 export const METHODS: Record<string, { run: Method; tier: Tier }> = {
   'api.test': { run: apiTest, tier: 4 },
   'apps.connections.open': { run: appsConnectionsOpen, tier: 1 },
+  'apps.uninstall': { run: appsUninstall, tier: 1 },
+  'auth.revoke': { run: authRevoke, tier: 3 },
   'auth.test': { run: authTest, tier: 4 },
   'bots.info': { run: botsInfo, tier: 3 },
   'chat.delete': { run: chatDelete, tier: 3 },
@@ -52,9 +56,11 @@ export const METHODS: Record<string, { run: Method; tier: Tier }> = {
   'conversations.members': { run: conversationsMembers, tier: 4 },
   'conversations.open': { run: conversationsOpen, tier: 3 },
   'conversations.replies': { run: conversationsReplies, tier: 3 },
+  'dnd.info': { run: dndInfo, tier: 3 },
   'files.completeUploadExternal': { run: filesCompleteUpload, tier: 4 },
   'files.getUploadURLExternal': { run: filesGetUploadUrl, tier: 4 },
   'files.info': { run: filesInfo, tier: 4 },
+  'oauth.v2.access': { run: oauthAccess, tier: 4 },
   'pins.add': { run: pinsAdd, tier: 2 },
   'pins.remove': { run: pinsRemove, tier: 2 },
   'reactions.add': { run: reactionsAdd, tier: 3 },

@@ -49,6 +49,8 @@ const answer = (response: Response, outcome: Outcome): void => {
   response.json(outcome.body);
 };
 
+const WITHOUT_TOKEN = new Set(['api.test', 'oauth.v2.access']);
+
 /** The Web API under `/api/`: authentication, rate limits, faults asked for, and the methods. */
 export const apiRouter = (parts: Parts): Router => {
   const router = express.Router();
@@ -56,12 +58,19 @@ export const apiRouter = (parts: Parts): Router => {
   router.use(express.urlencoded({ extended: false, limit: '10mb', parameterLimit: 200 }));
   router.use(express.json({ limit: '10mb' }));
 
-  const run = async (method: string, token: string | undefined, raw: Json): Promise<Outcome> => {
+  /** The workspace the token is for; before there is one, the server's first. */
+  const placeOf = (token: string | undefined): Parts => {
+    const holder = token === undefined ? undefined : parts.tokens.whose(token);
+    return (holder && 'workspace' in holder && parts.neighbours.get(holder.workspace)) || parts;
+  };
+
+  const run = async (at: Parts, method: string, token: string | undefined, raw: Json): Promise<Outcome> => {
     const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (known === undefined) return refused('unknown_method', { req_method: method });
-    if (method !== 'api.test') {
+    if (!WITHOUT_TOKEN.has(method)) {
       if (token === undefined || token === '') return refused('not_authed');
-      if (token !== parts.options.app.botToken) return refused('invalid_auth');
+      const holder = parts.tokens.whose(token);
+      if ('error' in holder) return refused(holder.error);
       const needed = missingScope(method, parts.options.scopes);
       if (needed !== undefined)
         return refused('missing_scope', { needed, provided: parts.options.scopes?.join(',') });
@@ -72,10 +81,10 @@ export const apiRouter = (parts: Parts): Router => {
       if (wait > 0) return failure({ retryAfter: wait });
     }
     try {
-      return { status: 200, body: { ok: true, ...(await known.run(parts, args)) } };
+      return { status: 200, body: { ok: true, ...(await known.run(at, args, token ?? '')) } };
     } catch (error) {
       if (error instanceof ApiError) return refused(error.code, error.more);
-      parts.object(method, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
+      at.object(method, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
       return { status: 500, body: { ok: false, error: 'internal_error' } };
     }
   };
@@ -89,9 +98,10 @@ export const apiRouter = (parts: Parts): Router => {
     const broken =
       fault !== undefined && (fault.cut ?? fault.status ?? fault.error ?? fault.retryAfter) !== undefined;
     const lost = fault?.afterAccepting === true;
-    const took = !broken || lost ? await run(method, token, raw) : failure(fault);
+    const at = placeOf(token);
+    const took = !broken || lost ? await run(at, method, token, raw) : failure(fault);
     const said = took.body['ok'] === true;
-    note(parts.record.calls, {
+    note(at.record.calls, {
       at: machineNow(),
       method,
       args: raw,

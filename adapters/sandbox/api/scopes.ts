@@ -15,6 +15,7 @@ const NEEDS: Record<string, string[]> = {
   'conversations.members': ['channels:read', 'im:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'im:history'],
+  'dnd.info': ['dnd:read'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'files.info': ['files:read'],

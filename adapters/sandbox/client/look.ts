@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts';
+import { phoneOf } from '../phone/phone.ts';
 import { viewShape } from '../shapes/view.ts';
 import { homeOf, stackOf } from '../views/stack.ts';
 import type { WireHome, WireMessages, WireState } from '../wire.ts';
@@ -20,6 +21,7 @@ export const stateOf = async (parts: Parts, as: unknown): Promise<WireState> => 
     commands,
     shortcuts,
     views: stackOf(parts, person.id).map((view) => toWireView(parts, view)),
+    phone: phoneOf(parts, person),
     now: await parts.time.now(),
   };
 };

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { Parts } from '../parts.ts';
+import { answerOnPhone, setQuiet } from '../phone/phone.ts';
 import { react } from '../react.ts';
 import type {
   WireAction,
@@ -8,6 +9,8 @@ import type {
   WireClose,
   WireForward,
   WireForwarded,
+  WirePhoneAnswer,
+  WireQuiet,
   WireReact,
   WireRead,
   WireSay,
@@ -107,6 +110,8 @@ export const clientRouter = (parts: Parts): Router => {
   post<WireShortcutUse>('/shortcut', (wire) => useShortcut(parts, wire));
   post<WireRead>('/read', (wire) => read(parts, wire));
   post<WireReact>('/react', (wire) => reaction(parts, wire));
+  post<WirePhoneAnswer>('/phone', (wire) => answerOnPhone(parts, wire));
+  post<WireQuiet>('/quiet', (wire) => setQuiet(parts, wire));
   post<WireForward>('/forward', (wire) => forward(parts, wire));
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);

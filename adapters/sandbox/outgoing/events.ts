@@ -58,11 +58,14 @@ const subscription = (event: Json): string => {
   return type === 'message' ? (MESSAGES[String(event['channel_type'])] ?? type) : type;
 };
 
+const LAST = new Set(['app_uninstalled', 'tokens_revoked']);
+
 /** Starts the sending of events; deliveries are independent of each other, so they may arrive in any order. */
 export const createEvents = (
   options: SandboxOptions,
   sender: Sender,
   problem: (sentence: string) => void,
+  isInstalled: () => boolean = () => true,
 ): Events => {
   const timers = new Set<NodeJS.Timeout>();
   const delays = options.pace?.retryDelaysMs ?? RETRY_DELAYS_MS;
@@ -94,6 +97,8 @@ export const createEvents = (
     emit: (event) => {
       const type = String(event['type']);
       if (stopped || options.events?.includes(subscription(event)) === false) return;
+      // That it was taken out is the last that an app hears of a workspace.
+      if (!isInstalled() && !LAST.has(type)) return;
       void attempt(type, envelope(options, event), 0, '');
     },
     stop: () => {

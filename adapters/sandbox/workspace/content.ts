@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts';
-import type { Conversation, Message, Person, StoredFile, StoredView, UserGroup } from './model.ts';
+import type { Conversation, Message, Person, PhonePage, StoredFile, StoredView, UserGroup } from './model.ts';
 
 /** Everything in the workspace, indexed. Only `applyEntry` changes it. */
 export type Content = {
@@ -12,6 +12,8 @@ export type Content = {
   groups: Map<string, UserGroup>;
   views: Map<string, StoredView>;
   files: Map<string, StoredFile>;
+  /** What reached telephones, oldest first. */
+  pages: Map<string, PhonePage>;
   /** `user conversation` → the newest `ts` that person has seen there. */
   read: Map<string, string>;
 };
@@ -25,6 +27,7 @@ export const emptyContent = (): Content => ({
   groups: new Map(),
   views: new Map(),
   files: new Map(),
+  pages: new Map(),
   read: new Map(),
 });
 
@@ -63,6 +66,7 @@ export const applyEntry = (content: Content, entry: Entry): void => {
   else if (entry.put === 'group') content.groups.set(entry.value.id, entry.value);
   else if (entry.put === 'view') content.views.set(entry.value.id, entry.value);
   else if (entry.put === 'file') content.files.set(entry.value.id, entry.value);
+  else if (entry.put === 'page') content.pages.set(entry.value.id, entry.value);
   else if (entry.put === 'read') content.read.set(`${entry.user} ${entry.conversation}`, entry.ts);
   else {
     const { conversation, threadTs, ts } = entry.value;
@@ -78,6 +82,7 @@ export const toEntries = (content: Content): Entry[] => [
   ...[...content.conversations.values()].map((value): Entry => ({ put: 'conversation', value })),
   ...[...content.groups.values()].map((value): Entry => ({ put: 'group', value })),
   ...[...content.files.values()].map((value): Entry => ({ put: 'file', value })),
+  ...[...content.pages.values()].map((value): Entry => ({ put: 'page', value })),
   ...[...content.messages.values()].flat().map((value): Entry => ({ put: 'message', value })),
   ...[...content.views.values()].map((value): Entry => ({ put: 'view', value })),
   ...[...content.read].map(([key, ts]): Entry => {

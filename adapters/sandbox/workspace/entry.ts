@@ -1,4 +1,4 @@
-import type { Conversation, Message, Person, StoredFile, StoredView, UserGroup } from './model.ts';
+import type { Conversation, Message, Person, PhonePage, StoredFile, StoredView, UserGroup } from './model.ts';
 
 /** One change to the workspace: something put in its place, or taken away. */
 export type Entry =
@@ -8,6 +8,7 @@ export type Entry =
   | { put: 'group'; value: UserGroup }
   | { put: 'view'; value: StoredView }
   | { put: 'file'; value: StoredFile }
+  | { put: 'page'; value: PhonePage }
   | { put: 'read'; user: string; conversation: string; ts: string }
   | { drop: 'message'; conversation: string; ts: string }
   | { drop: 'view'; id: string };

@@ -13,6 +13,22 @@ export type Person = {
   isBot: boolean;
   deleted: boolean;
   updated: number;
+  /** Do not disturb, every day on their own clock; `HH:MM`. */
+  quiet?: { from: string; to: string };
+};
+
+/** A page that rang somebody's telephone. */
+export type PhonePage = {
+  id: string;
+  user: string;
+  way: string;
+  at: number;
+  summary: string;
+  details: string;
+  link: string | null;
+  test: boolean;
+  /** What was answered when 1 was pressed. */
+  heard?: string;
 };
 
 export type Conversation = {

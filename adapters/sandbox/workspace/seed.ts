@@ -38,7 +38,7 @@ export const directConversation = (
 export const seedEntries = (options: SandboxOptions, at: number): Entry[] => [
   { put: 'person', value: robot(options.app.botUserId, options.app.botName, 'App', at) },
   { put: 'person', value: robot(SLACKBOT, 'Slackbot', 'The workspace', at) },
-  ...options.people.map((person): Entry => ({
+  ...options.people.map(({ phone: _, ...person }): Entry => ({
     put: 'person',
     value: { ...person, isBot: false, deleted: false, updated: at },
   })),

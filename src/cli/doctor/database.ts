@@ -3,9 +3,9 @@ import type { Config } from '../../config.ts';
 import { entities } from '../../open.ts';
 import { DatabaseProblem } from '../../store/database-problem.ts';
 import type { Database } from '../../store/database.ts';
-import { MIGRATION_TABLE, openDatabase } from '../../store/database.ts';
+import { openDatabase } from '../../store/database.ts';
 import { startEmbedded } from '../../store/embedded/start.ts';
-import { pendingMigrations } from '../../store/migrate.ts';
+import { pendingMigrations, schemaState } from '../../store/migrate.ts';
 import { hasDatabase, noDatabase } from '../with-steward.ts';
 import type { Finding } from './finding.ts';
 import { bad, well } from './finding.ts';
@@ -57,15 +57,15 @@ async function schema(database: Database): Promise<Finding> {
       `The database lacks ${pending.length === 1 ? 'a migration' : 'migrations'} of this release: ${pending.join(', ')}.`,
       'Start Steward of this release once; it migrates before anything else.',
     );
-  const known = new Set(database.source.migrations.map(({ name, constructor }) => name ?? constructor.name));
-  const done = await database.source.query<{ name: string }[]>(`select name from ${MIGRATION_TABLE}`);
-  const newer = done.map(({ name }) => name).filter((name) => !known.has(name));
-  if (newer.length > 0)
+  const { added, unreadable } = await schemaState(database);
+  if (unreadable.length > 0)
     return bad(
-      `The database was migrated by a newer release (it knows ${newer.join(', ')}).`,
+      `The database was migrated by a newer release (it knows ${unreadable.join(', ')}).`,
       'Use that release or a newer one.',
     );
+  const known = database.source.migrations.length;
+  const more = added.length === 0 ? '' : `, and what a newer one has added (${added.join(', ')})`;
   return well(
-    `The schema is the one of this release (${known.size === 1 ? '1 migration' : `${known.size} migrations`}).`,
+    `The schema is the one of this release (${known === 1 ? '1 migration' : `${known} migrations`}${more}).`,
   );
 }

@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { machineClock } from '../../clock.ts';
 import type { Database } from '../../store/database.ts';
 import { serviceNow } from '../../store/service-clock.ts';
+import { oldVaultKeys } from '../../open.ts';
 import { createSteward } from '../../steward.ts';
 import type { Answer } from '../answer.ts';
 import { closing } from '../closing.ts';
@@ -22,7 +23,12 @@ import { examineMessages } from './messages.ts';
 import type { Patient } from './patient.ts';
 import { examinePlatforms } from './platforms.ts';
 import { examineProcesses, examineOverdue } from './processes.ts';
-import { examineVault } from './vault.ts';
+import { examineQueues } from './queues.ts';
+import { examineReach } from './reach.ts';
+import { examineServer } from './server.ts';
+import { examineKeys, examineVault } from './vault.ts';
+import { examineWays } from './ways.ts';
+import { examineWatchdog } from './watchdog.ts';
 
 export async function doctorAnswer(json: boolean): Promise<Answer> {
   const findings = await examination();
@@ -35,10 +41,12 @@ export async function doctorAnswer(json: boolean): Promise<Answer> {
 
 async function examination(): Promise<Finding[]> {
   const read = readConfig();
-  if (!read.ok) return [...read.mistakes.map(({ sentence }) => bad(sentence)), look(SEE_VARIABLES)];
+  const warned = read.warnings.map((sentence) => look(sentence));
+  if (!read.ok)
+    return [...read.mistakes.map(({ sentence }) => bad(sentence)), ...warned, look(SEE_VARIABLES)];
   const { config } = read;
   const opened = await openForDoctor(config);
-  const findings = [well(whatIsConfigured(config)), ...opened.findings];
+  const findings = [well(whatIsConfigured(config)), ...warned, ...opened.findings];
   if (!opened.usable) return findings;
   const { database, home, close } = opened.usable;
   return closing(close, async () => [...findings, ...(await examined(config, database, home))]);
@@ -50,6 +58,7 @@ async function examined(config: Config, database: Database, home: string): Promi
     database,
     // Without its key everything but people's words can still be examined.
     vaultKey: vault.key ?? '',
+    vaultOldKeys: oldVaultKeys(config, home),
     machine: machineClock,
     newId: () => '',
     problem: () => undefined,
@@ -60,18 +69,25 @@ async function examined(config: Config, database: Database, home: string): Promi
   const now = await serviceNow(context.read);
   const patient: Patient = { config, steward, context, directory, zone, now };
   const findings = [vault.finding];
+  // Without any key the finding above says all there is to say of keys.
+  if (vault.key !== undefined) findings.push(...(await examineKeys(patient)));
   for (const examine of EXAMINATIONS) findings.push(...(await examine(patient)));
   return findings;
 }
 
 const EXAMINATIONS = [
+  examineServer,
   examineProcesses,
   examineClocks,
   examineDocuments,
   examineDuty,
+  examineReach,
+  examineWays,
   examinePlatforms,
   examineMessages,
+  examineQueues,
   examineOverdue,
+  examineWatchdog,
   examineHistory,
 ];
 

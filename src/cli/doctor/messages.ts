@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import { look, well } from './finding.ts';
 import type { Patient } from './patient.ts';
+import { shutWorkspaces } from '../../store/throttle.ts';
 import { span } from './span.ts';
 
 /** A running process sends within a second or two. */
@@ -8,7 +9,14 @@ const PATIENCE_MS = 60_000;
 const MOST_REASONS = 3;
 
 export async function examineMessages(patient: Patient): Promise<Finding[]> {
-  return [await waiting(patient), ...(await lost(patient))];
+  return [await waiting(patient), ...(await closed(patient)), ...(await lost(patient))];
+}
+
+/** Workspaces that do not let Steward in. */
+async function closed({ context }: Patient): Promise<Finding[]> {
+  return (await shutWorkspaces(context.read)).map(({ workspace, since, why }) =>
+    look(`The workspace ${workspace} has not let Steward in for ${span(context.machine() - since)}.`, why),
+  );
 }
 
 async function waiting({ context }: Patient): Promise<Finding> {

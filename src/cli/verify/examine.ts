@@ -5,21 +5,25 @@ import { chainFault } from './chain.ts';
 import { differences } from './fold.ts';
 import type { KeptRow, SubjectKind } from './subjects.ts';
 
-/** What was examined, and each subject that does not hold as a sentence. */
-export type Examined = { subjects: number; entries: number; faults: string[] };
+/**
+ * What was examined, and each subject that does not hold as a sentence. `newer`: how many hold what only a newer
+ * release knows, so that of them just the chain is proven.
+ */
+export type Examined = { subjects: number; entries: number; newer: number; faults: string[] };
 
 /** One page is read in one snapshot, so that a request being worked on meanwhile is not taken for damaged. */
 const PAGE = 500;
 
 /** Examines all subjects of a kind, in constant memory. */
 export async function examineAll(context: Context, kind: SubjectKind): Promise<Examined> {
-  const all: Examined = { subjects: 0, entries: 0, faults: [] };
+  const all: Examined = { subjects: 0, entries: 0, newer: 0, faults: [] };
   const key = kind.key.join(', ');
   const sql = `select ${kind.columns} from ${kind.table} where (${key}) > (${places(kind)}) order by ${key} limit ${PAGE}`;
   for (let after: SubjectKind['before'] | undefined = kind.before; after;) {
     const { last, examined } = await page(context, kind, sql, [...after]);
     all.subjects += examined.subjects;
     all.entries += examined.entries;
+    all.newer += examined.newer;
     all.faults.push(...examined.faults);
     after = examined.subjects === PAGE ? last : undefined;
   }
@@ -55,12 +59,11 @@ async function page(
     await tx.query('set transaction isolation level repeatable read, read only');
     const rows = await tx.query<KeptRow[]>(sql, values);
     const histories = await historiesOf(tx, rows);
-    const faults = rows.flatMap((row) => {
-      const fault = faultOf(kind, row, histories.get(keyOf(row)) ?? []);
-      return fault === null ? [] : [`${row.name}: ${fault}.`];
-    });
+    const judged = rows.map((row) => ({ row, ...judge(kind, row, histories.get(keyOf(row)) ?? []) }));
+    const faults = judged.flatMap(({ row, fault }) => (fault === null ? [] : [`${row.name}: ${fault}.`]));
+    const newer = judged.filter(({ isNewer }) => isNewer).length;
     const entries = [...histories.values()].reduce((sum, { length }) => sum + length, 0);
-    return { last: rows.at(-1)?.key, examined: { subjects: rows.length, entries, faults } };
+    return { last: rows.at(-1)?.key, examined: { subjects: rows.length, entries, newer, faults } };
   });
 }
 
@@ -82,14 +85,45 @@ async function historiesOf(tx: EntityManager, rows: readonly KeptRow[]): Promise
   return histories;
 }
 
-function faultOf(kind: SubjectKind, { row }: KeptRow, entries: readonly KeptEntry[]): string | null {
-  if (entries.length === 0) return 'it has no history';
+type Judgement = { fault: string | null; isNewer: boolean };
+
+function judge(kind: SubjectKind, { row }: KeptRow, entries: readonly KeptEntry[]): Judgement {
+  const found = (fault: string | null, isNewer = false): Judgement => ({ fault, isNewer });
+  const last = entries.at(-1);
+  if (!last) return found('it has no history');
   const broken = chainFault(entries);
-  if (broken !== null) return broken;
+  if (broken !== null) return found(broken);
+  if (entries.some(({ text }) => !kind.knowsEvent(kindIn(text))))
+    return found(row['head'] === last.hash ? null : 'its row does not stand where its history ends', true);
   try {
-    const different = differences(row, kind.computed(entries));
-    return different.length === 0 ? null : `its row differs from its history in ${different.join(', ')}`;
+    const computed = kind.computed(entries);
+    const { known, isNewer } = judged(kind, row, computed);
+    const different = differences(known, judged(kind, computed, computed).known);
+    return found(
+      different.length === 0 ? null : `its row differs from its history in ${different.join(', ')}`,
+      isNewer,
+    );
   } catch (error) {
-    return `its history cannot be applied (${(error as Error).message})`;
+    return found(`its history cannot be applied (${(error as Error).message})`);
   }
+}
+
+const kindIn = (text: string): string => (JSON.parse(text) as { event: { kind: string } }).event.kind;
+
+/** Without what only a newer release can have put there: columns of its schema, members of its state. */
+function judged(
+  kind: SubjectKind,
+  row: Record<string, unknown>,
+  computed: Record<string, unknown>,
+): { known: Record<string, unknown>; isNewer: boolean } {
+  const columns = Object.entries(row).filter(([name]) => Object.hasOwn(computed, name));
+  const { state } = row;
+  if (state === null || typeof state !== 'object')
+    return { known: Object.fromEntries(columns), isNewer: false };
+  const members = Object.entries(state);
+  const own = members.filter(([name]) => kind.knowsMember(name));
+  return {
+    known: { ...Object.fromEntries(columns), state: Object.fromEntries(own) },
+    isNewer: own.length < members.length,
+  };
 }

@@ -9,6 +9,7 @@ export async function orphanFaults(read: EntityManager): Promise<string[]> {
          (select from request r where r.customer_id = h.customer_id and h.subject = 'request/' || r.number))
        or (subject like 'document/%' and not exists
          (select from publication p where h.subject = 'document/' || p.kind || '/' || p.name))
+       or (subject like 'contact/%' and not exists (select from contact c where h.subject = 'contact/' || c.person))
        or (subject like 'roster/%' and not exists (select from roster r where h.subject = 'roster/' || r.name))
      order by customer, subject`,
   );

@@ -12,6 +12,7 @@ import type { Known } from '../../people/known.ts';
 import { reasonWords } from '../../request/cards/hold.ts';
 import { versionFor } from '../../request/clocks/running.ts';
 import { holdPlan, holdReasons } from '../../request/hold.ts';
+import { isMoved } from '../../request/state.ts';
 import { LONGEST } from '../forms/form-desk.ts';
 import type { FormDesk } from '../forms/form-desk.ts';
 import { mistake } from '../forms/form-desk.ts';
@@ -95,7 +96,9 @@ function planNotes(scene: Situation, reason: string, until: Until, zone: string)
       ? say('form.hold.missed', { clause })
       : moved
         ? [
-            ...say('form.hold.stops', { clause, due: time(moved.due, zone), was: time(moved.was, zone) }),
+            ...(isMoved(moved)
+              ? say('form.hold.stops', { clause, due: time(moved.due, zone), was: time(moved.was, zone) })
+              : say('form.hold.stops-stays', { clause, due: time(moved.due, zone) })),
             ...news,
           ]
         : say(plan.stops.length > 0 ? 'form.hold.stops-news' : 'form.hold.goes-on', { clause, due });
@@ -108,11 +111,14 @@ function planNotes(scene: Situation, reason: string, until: Until, zone: string)
 export const holdDesk: FormDesk = {
   redraw: async (context, who, memory, answers) => {
     const scene = await situation(context, who, memory, KIND);
-    return scene ? drawn(scene, who, answers) : gone(context, FORM, sayPlain('form.hold'), memory);
+    return scene?.request.clocks
+      ? drawn(scene, who, answers)
+      : gone(context, FORM, sayPlain('form.hold'), memory);
   },
   send: async (context, who, key, memory, answers) => {
     const scene = await situation(context, who, memory, KIND);
-    const until = scene && chosen(scene, who, answers).at;
+    // Where nothing is promised there is no calendar to choose by; the act says what is the matter.
+    const until = scene?.request.clocks ? chosen(scene, who, answers).at : 0;
     if (until === null) return mistake('day', sayPlain('form.hold.past'));
     const needed = { reason: 'mistake.choose', words: 'refusal.no-text' } as const;
     const { reason = '', words = '' } = answers;

@@ -3,6 +3,7 @@
 import { redrawRequestForm, REQUEST_FORM } from '../request-form/form.ts';
 import { sendRequestForm } from '../request-form/send.ts';
 import { changeDesks } from '../changes/forms.ts';
+import { REACH_FORM, reachDesk } from '../reach-form.ts';
 import { ABSENT_FORM, redrawAbsentForm, sendAbsentForm } from '../roster/absent-form.ts';
 import { approveDesk } from '../roster/approve-form.ts';
 import { COVER_FORM, coverDesk } from '../roster/cover-form.ts';
@@ -40,8 +41,12 @@ const desks: Readonly<Record<string, FormDesk>> = {
   [ABSENT_FORM]: { redraw: redrawAbsentForm, send: sendAbsentForm },
   [TAKE_BACK_FORM]: { send: sendTakeBackForm },
   'offer-approve': approveDesk,
+  [REACH_FORM]: reachDesk,
   ...wordDesks,
 };
+
+/** The names of all forms there are. */
+export const formNames: readonly string[] = Object.keys(desks);
 
 /** @throws when there is no such form: it is one of ours, so that is a bug */
 export function deskOf(form: string): FormDesk {

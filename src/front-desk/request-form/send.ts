@@ -29,7 +29,7 @@ export async function sendRequestForm(
   if (Object.keys(mistakes).length > 0) return { kind: 'mistakes', mistakes };
   const isOther = hasChanged(readShown(memory), shownOf(scene.preview.verdict));
   // A redelivery of what was sent must not be asked about the quota it has itself used up.
-  const isChanged = isOther && !(await wasPerformed(context.read, key));
+  const isChanged = isOther && !(await wasPerformed(context.read, key, who.person));
   if (isChanged) return { kind: 'form', form: drawn(scene, answers, false, isChanged) };
   // A platform may insist on a button where there is something to fill in.
   if (scene.preview.send === null) return { kind: 'mistakes', mistakes: { what: sayPlain('mistake.final') } };

@@ -70,7 +70,9 @@ export async function sendAbsentForm(
   if (!scene) return { kind: 'form', form: emptyForm(ABSENT_FORM, sayPlain('form.absent'), who) };
   const { when, parts } = scene;
   const keyOf = ({ desk }: Part): string => `${key}/${desk.name}`;
-  const performed = await Promise.all(parts.map((part) => wasPerformed(context.read, keyOf(part))));
+  const performed = await Promise.all(
+    parts.map((part) => wasPerformed(context.read, keyOf(part), who.person)),
+  );
   const isAgain = performed.some((one) => one);
   const long = tooLong(answers);
   if (long) return long;

@@ -74,7 +74,7 @@ export async function arranged(
   { desk, wish, seen, draw, missing }: Arranging,
 ): Promise<Sent> {
   // A redelivery would be judged by what it has itself brought about.
-  if (await wasPerformed(context.read, key)) return { kind: 'done', say: say('form.recorded') };
+  if (await wasPerformed(context.read, key, who.person)) return { kind: 'done', say: say('form.recorded') };
   const long = tooLong(answers);
   if (long) return long;
   if (!wish || !seen) {

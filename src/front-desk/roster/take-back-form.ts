@@ -45,7 +45,7 @@ export async function sendTakeBackForm(
   memory: string,
   answers: Answers,
 ): Promise<Sent> {
-  if (await wasPerformed(context.read, key)) return { kind: 'done', say: say('form.recorded') };
+  if (await wasPerformed(context.read, key, who.person)) return { kind: 'done', say: say('form.recorded') };
   const long = tooLong(answers);
   if (long) return long;
   const { desk, id } = await found(context, who, memory);

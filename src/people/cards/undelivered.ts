@@ -19,6 +19,20 @@ export type RollUpContent = {
   causes: readonly { lane: string; why: string | null; count: number }[];
 };
 
+/** A whole workspace, named `platform/id`, does not let Steward in. */
+export type ShutContent = { notice: 'shut'; workspace: string; why: string };
+
+export function shutCard({ workspace, why }: ShutContent): Card {
+  return {
+    lines: [
+      { kind: 'text', text: say('delivery.shut', { workspace, why }) },
+      { kind: 'note', text: say('delivery.shut-next') },
+    ],
+    controls: [],
+    summary: sayPlain('delivery.shut-summary', { workspace: workspace.slice(0, 40) }),
+  };
+}
+
 const MOST_CAUSES = 6;
 
 /** @param placeOf a lane in words */
@@ -42,7 +56,9 @@ export function lostCard(content: LostContent, placeOf: (lane: string) => string
   };
 }
 
-function nextStep({ to, lane, why }: LostContent) {
+function nextStep({ to, lane, why, about }: LostContent) {
+  if (to !== 'administrator' && lane.startsWith('way:'))
+    return about.startsWith('contact/') ? 'delivery.lost-own-way' : 'delivery.lost-way';
   if (to !== 'administrator' && lane.startsWith('person:')) return 'delivery.lost-person';
   return to === 'administrator' || why === null ? 'delivery.lost-administrator' : 'delivery.lost-channel';
 }

@@ -7,7 +7,8 @@ export type Account = { platform: string; workspace: string; user: string };
 type Row = { platform: string; workspace: string; user_id: string };
 
 /**
- * The account to write to, the one used last first. Somebody on duty may never have written to Steward: they
+ * The account to write to, the one used last first, and none in a workspace that Steward was taken out of while
+ * there is another. Somebody on duty may never have written to Steward: they
  * must be reached all the same.
  * @param platforms the platforms to look on, the preferred first
  * @returns null when no connected platform knows them
@@ -19,7 +20,9 @@ export async function accountOf(
 ): Promise<Account | null> {
   const [seen] = await context.read.query<Row[]>(
     `select platform, workspace, user_id from identity
-     where person_id = $1 and platform = any($2) order by seen_ms desc limit 1`,
+     where person_id = $1 and platform = any($2)
+     order by exists (select 1 from installation i where i.platform = identity.platform
+       and i.workspace = identity.workspace and i.revoked_ms is not null), seen_ms desc limit 1`,
     [person, platforms],
   );
   if (seen) return { platform: seen.platform, workspace: seen.workspace, user: seen.user_id };

@@ -2,14 +2,18 @@
 
 import type { Destination } from '../../chat/platform.ts';
 import type { Context } from '../../context.ts';
+import { NewerRelease } from '../../store/newer-release.ts';
 import { channelOf, userGroupOf } from '../directory.ts';
 import { accountOf } from './account.ts';
+
+const CHANNELS: readonly string[] = ['door', 'team', 'escalations'];
 
 export type Led = { platform: string; to: Destination };
 
 /**
  * `person:<id>`, `team:<key>`, `escalations:<key>`, `door:<channel name>` or `group:<roster>`; a sentence when it
  * should lead somewhere and does not, null when it need not.
+ * @throws NewerRelease for a kind of lane that this release does not know
  */
 export async function destinationOf(context: Context, lane: string): Promise<Led | string | null> {
   const cut = lane.indexOf(':');
@@ -25,6 +29,7 @@ export async function destinationOf(context: Context, lane: string): Promise<Led
     };
   }
   if (kind === 'group') return groupOf(context, name);
+  if (!CHANNELS.includes(kind)) throw new NewerRelease(`the destination ${lane}`);
   const directory = await context.library.directory();
   const team = directory?.teams[name];
   const channel = kind === 'door' ? name : kind === 'team' ? team?.channel : team?.escalations;

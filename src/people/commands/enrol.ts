@@ -3,7 +3,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../../context.ts';
 import type { Directory } from '../directory.ts';
-import { isOwnWorkspace } from '../directory.ts';
+import { ownWorkspaces } from '../directory.ts';
 
 /**
  * The person with the key, else one who has visited with the address, unless from somebody else's workspace:
@@ -26,7 +26,10 @@ async function known(
   );
   const isProven = visits.every(
     ({ platform, workspace }) =>
-      platform === null || workspace === null || isOwnWorkspace(directory, platform, workspace),
+      directory.provider.workspaces === undefined ||
+      platform === null ||
+      workspace === null ||
+      ownWorkspaces(directory, platform).includes(workspace),
   );
   return isProven ? visits[0]?.id : undefined;
 }

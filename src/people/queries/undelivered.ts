@@ -3,14 +3,22 @@
 import type { Card } from '../../chat/card.ts';
 import { sayPlain } from '../../chat/say.ts';
 import type { Context } from '../../context.ts';
-import type { LostContent, RollUpContent } from '../cards/undelivered.ts';
-import { lostCard, rollUpCard } from '../cards/undelivered.ts';
+import type { LostContent, RollUpContent, ShutContent } from '../cards/undelivered.ts';
+import { lostCard, rollUpCard, shutCard } from '../cards/undelivered.ts';
+import { NewerRelease } from '../../store/newer-release.ts';
+import { wayOf } from '../directory.ts';
+import { wayOfLane } from '../way-lane.ts';
 import { names } from './names.ts';
 
+const known: ReadonlySet<string> = new Set<(LostContent | RollUpContent)['notice']>(['lost', 'roll-up']);
+
+/** @throws NewerRelease for a notice this release does not know */
 export async function renderUndelivered(
   context: Context,
-  content: LostContent | RollUpContent,
+  content: LostContent | RollUpContent | ShutContent,
 ): Promise<Card> {
+  if (content.notice === 'shut') return shutCard(content);
+  if (!known.has(content.notice)) throw new NewerRelease(`a notice, ${content.notice}`);
   const placeOf = await placeWords(
     context,
     content.notice === 'lost' ? [content.lane] : content.causes.map(({ lane }) => lane),
@@ -24,7 +32,9 @@ export async function placeWords(
   lanes: readonly string[],
 ): Promise<(lane: string) => string> {
   const directory = await library.directory();
-  const people = lanes.filter((lane) => lane.startsWith('person:')).map((lane) => lane.slice(7));
+  const people = lanes.flatMap((lane) =>
+    lane.startsWith('person:') ? [lane.slice(7)] : (wayOfLane(lane)?.person ?? []),
+  );
   const shown = await names(read, people);
   return (lane) => {
     const cut = lane.indexOf(':');
@@ -37,6 +47,11 @@ export async function placeWords(
         return sayPlain('delivery.place.team', { team: team ?? name });
       case 'escalations':
         return sayPlain('delivery.place.escalations', { team: team ?? name });
+      case 'way': {
+        const { way, person } = wayOfLane(lane) ?? { way: name, person: '' };
+        const offered = directory && wayOf(directory, way);
+        return sayPlain('delivery.place.way', { way: offered?.name ?? way, name: shown(person).name });
+      }
       case 'group':
         return sayPlain('delivery.place.group', { name });
       default:

@@ -9,6 +9,7 @@ import { people } from './colleague-reader.ts';
 import { connections } from './connection-reader.ts';
 import { roles } from './role-reader.ts';
 import { teams } from './team-reader.ts';
+import { filledIn, ways } from './ways-reader.ts';
 
 const sections = (platforms: readonly string[] | undefined) =>
   shape('the directory', {
@@ -35,6 +36,7 @@ const sections = (platforms: readonly string[] | undefined) =>
       '[acme-front]',
     ),
     connections: optional(connections(platforms), '{ platform: { channels: … } }'),
+    ways: optional(ways, '{ sms: { name: text message, address: phone, webhook: https://… } }'),
   });
 
 /** The whole document, with what it leaves out filled in. Undefined when anything in it is a mistake. */
@@ -60,6 +62,7 @@ export const directory =
         channels: connection.channels ?? {},
         userGroups: connection.userGroups ?? {},
       })),
+      ways: mapped(written.ways ?? {}, filledIn),
     };
   };
 

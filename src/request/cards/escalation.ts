@@ -10,7 +10,7 @@ import type { ClockKind } from '../state.ts';
 import { button, firstName, menu } from './controls.ts';
 import { calledAs, thenWords } from './tell.ts';
 import type { View } from './view.ts';
-import { at, people, person, shortened } from './view.ts';
+import { at, listed, people, person, shortened } from './view.ts';
 
 export function escalationCard(view: View, epoch: number): Card {
   const { request, title } = view;
@@ -39,7 +39,7 @@ function headline(view: View): Text {
 }
 
 /** A breached clock before one at risk, the answer before the fix. */
-function worstClock(view: View): ClockKind | undefined {
+export function worstClock(view: View): ClockKind | undefined {
   const pressing = clocksOf(view.request).filter(([kind, clock]) => isPressing(kind, clock));
   const [kind] = pressing.find(([, { breachedAt }]) => breachedAt !== null) ?? pressing[0] ?? [];
   return kind;
@@ -84,13 +84,36 @@ function state(view: View): Line[] {
       return [text(say('escalation.withdrawn', { requester }))];
   }
   if (escalation.takenBy !== null) return taken(view, escalation.takenBy);
+  const pages = pagedLine(view);
   if (escalation.snoozedUntil !== null)
-    return [text(say('escalation.snoozed', { until: at(view, escalation.snoozedUntil) }))];
-  return [text(called(view))];
+    return [text(say('escalation.snoozed', { until: at(view, escalation.snoozedUntil) })), ...pages];
+  return [text(called(view)), ...pages];
 }
 
-const taken = (view: View, by: string | null): Line[] =>
-  by === null ? [] : [text(say('escalation.taken', { agent: person(view, by) }))];
+function taken(view: View, by: string | null): Line[] {
+  if (by === null) return [];
+  const via = view.request.escalation?.takenVia;
+  const agent = person(view, by);
+  return [
+    text(
+      via
+        ? say('escalation.taken-via', { agent, way: view.way(via.way) })
+        : say('escalation.taken', { agent }),
+    ),
+  ];
+}
+
+/** Who was paged beyond chat, and when last. */
+function pagedLine(view: View): Line[] {
+  const { paged = [] } = view.request.escalation ?? {};
+  if (paged.length === 0) return [];
+  const pages = listed(
+    paged.map(({ person: who, way, at: when }) =>
+      say('escalation.paged-one', { person: person(view, who), way: view.way(way), at: at(view, when) }),
+    ),
+  );
+  return [note(say('escalation.paged', { pages }))];
+}
 
 function called(view: View): Text {
   const { escalation } = view.request;

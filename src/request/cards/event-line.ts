@@ -9,7 +9,7 @@ import type { RequestEvent } from '../event.ts';
 import { calledAs } from './tell.ts';
 import { reasonWords } from './hold.ts';
 import type { View } from './view.ts';
-import { at, people, person } from './view.ts';
+import { at, listed, people, person } from './view.ts';
 
 /** `words`: what somebody wrote, to be quoted below. Null: nothing a reader of the story needs. */
 export type EventLine = { text: Text; words: Sealed | null } | null;
@@ -86,7 +86,14 @@ export function eventLine(view: View, event: RequestEvent, by: string | null): E
       return event.told.length === 0
         ? line('story.escalated-nobody')
         : line('story.escalated', { people: people(view, event.told), tell: calledAs(event.tell ?? '') });
+    case 'paged': {
+      const pages = event.pages.map((page) =>
+        say('story.paged-one', { person: person(view, page.person), way: view.way(page.way) }),
+      );
+      return line('story.paged', { pages: listed(pages) });
+    }
     case 'taken':
+      if (event.via) return line(`story.taken-via-${event.via.how}`, { way: view.way(event.via.way) });
       return line(event.checked ? 'story.checked' : 'story.taken');
     case 'snoozed':
       return line('story.snoozed', { until: at(view, event.until) }, event.reason);
@@ -98,5 +105,8 @@ export function eventLine(view: View, event: RequestEvent, by: string | null): E
       return event.by === 'silence'
         ? line('story.confirmed-silence', { clause: view.clause(event.clause ?? '') })
         : line('story.confirmed');
+    default:
+      // What a newer release has written; this one only knows that something happened.
+      return line('story.newer');
   }
 }

@@ -3,6 +3,7 @@
 import type { Line } from '../../chat/card.ts';
 import { sayPlain, say } from '../../chat/say.ts';
 import type { Hold, Pause } from '../state.ts';
+import { isMoved } from '../state.ts';
 import type { View } from './view.ts';
 import { at, kindOf, people, person } from './view.ts';
 
@@ -15,12 +16,12 @@ export function holdForRequester(view: View, hold: Hold): Line[] {
   const moved = moves.fulfilment;
   const late = clocks?.fulfilment.breachedAt ?? null;
   const promise: Line[] =
-    moved && late === null
+    moved && isMoved(moved) && late === null
       ? [text(`requester.hold-moves-${kindOf(view)}`, { due: at(view, moved.due), was: at(view, moved.was) })]
       : clocks && late === null
         ? [
             text('requester.hold-stays', {
-              due: at(view, clocks.fulfilment.due ?? clocks.fulfilment.promised),
+              due: at(view, moved?.due ?? clocks.fulfilment.due ?? clocks.fulfilment.promised),
             }),
           ]
         : [];
@@ -50,7 +51,7 @@ export function holdForTeam(view: View, hold: Hold): Line[] {
   const stops = sayPlain(stopsKey(view, pause));
   const fill = { reason: reasonWords(reason), until: at(view, until), stops, clause: view.clause(clause) };
   return [
-    moved && !isLate
+    moved && isMoved(moved) && !isLate
       ? text('team.hold-moves', { ...fill, due: at(view, moved.due), was: at(view, moved.was) })
       : text('team.hold', fill),
     ...(disputedAt === null

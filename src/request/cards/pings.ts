@@ -6,7 +6,7 @@ import type { Text } from '../../chat/text.ts';
 import { mention } from '../../chat/text.ts';
 import type { RequestEvent } from '../event.ts';
 import type { PingContent } from '../notices.ts';
-import type { RequestState } from '../state.ts';
+import { isPast } from '../past.ts';
 import { assigned } from './assigned-ping.ts';
 import { changedPing } from './changed-ping.ts';
 import { button, reply } from './controls.ts';
@@ -50,6 +50,7 @@ const trimmed = (spans: Text): Text => {
 
 function words(view: View, ping: PingContent, event: RequestEvent): Said | null {
   const { request } = view;
+  if (isPast(request, event)) return null;
   const number = request.number;
   const to = who(view, ping.mention);
   const by = person(view, ping.by ?? request.assignee ?? request.requester);
@@ -181,11 +182,10 @@ function words(view: View, ping: PingContent, event: RequestEvent): Said | null 
         lines: [text(say('ping.at-risk', { who: to, percent: event.percent, due: at(view, event.due) }))],
       };
     case 'escalated':
-      // Nobody is called for what was taken or settled before the call could be sent.
-      if (!isCalling(request.escalation, event.epoch)) return null;
       return { lines: escalatedPing(view, event, to, ping.by) };
     case 'next-update':
     case 'claimed':
+    case 'paged':
     case 'paused':
     case 'met':
     case 'taken':
@@ -210,9 +210,6 @@ function nudged(view: View, event: Extract<RequestEvent, { kind: 'nudged' }>, to
   const key = event.assignee === undefined ? 'ping.nudged' : 'ping.nudged-assignee';
   return { lines: [text(say(key, { who: to, number, due: at(view, response.promised) }))] };
 }
-
-const isCalling = (escalation: RequestState['escalation'], epoch: number): boolean =>
-  escalation?.epoch === epoch && escalation.closed === null && escalation.takenBy === null;
 
 /** Only said when the clock does stand still. */
 const clockNote = (view: View): Line[] =>

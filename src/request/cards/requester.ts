@@ -7,6 +7,7 @@ import { button } from './controls.ts';
 import { holdForRequester } from './hold.ts';
 import { newsForRequester } from './news.ts';
 import { shiftLines } from './passed.ts';
+import { statusWords } from './status.ts';
 import type { View } from './view.ts';
 import { at, kindOf, people, person, shortened } from './view.ts';
 
@@ -23,7 +24,7 @@ export function requesterCard(view: View): Card {
     summary: sayPlain('summary.requester', {
       number: request.number,
       title: shortened(title, 40),
-      status: sayPlain(`status.${request.status}`),
+      status: statusWords(request.status),
     }),
   };
 }

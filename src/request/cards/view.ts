@@ -1,7 +1,7 @@
 /** What a card needs besides the request itself: names, opened words, wording of the agreement. */
 
 import { plain, named, time } from '../../chat/text.ts';
-import type { Span } from '../../chat/text.ts';
+import type { Span, Text } from '../../chat/text.ts';
 import type { ClauseId } from '../../agreement/agreement.ts';
 import type { Sealed } from '../../people/sealed.ts';
 import type { RequestState } from '../state.ts';
@@ -14,6 +14,8 @@ export type View = {
   name(person: string): string;
   /** A team as people call it. */
   team(name: string): string;
+  /** A way beyond chat as people call it. */
+  way(name: string): string;
   /** A clause as readers know it: its number in the agreement as shown. */
   clause(id: ClauseId): string;
   /** The zone of the place the card is shown in: the requester's, or the team's. */
@@ -51,3 +53,7 @@ export function shortened(text: string, max: number): string {
 
 /** `incident` promises a fix, everything else simply to be done. */
 export const kindOf = (view: View): 'incident' | 'other' => (view.isIncident ? 'incident' : 'other');
+
+/** Texts joined for reading. */
+export const listed = (texts: readonly Text[]): Text =>
+  texts.flatMap((one, index) => (index === 0 ? one : [plain(', '), ...one]));

@@ -5,7 +5,7 @@ import { say } from '../../chat/say.ts';
 import type { Fill } from '../../chat/say.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
 import type { RequestEvent } from '../event.ts';
-import { clockKinds } from '../state.ts';
+import { clockKinds, isMoved } from '../state.ts';
 import { eventLine } from './event-line.ts';
 import type { View } from './view.ts';
 import { at } from './view.ts';
@@ -27,7 +27,7 @@ export function changedLines(view: View, instant: number, event: Changed, by: st
     const until = at(view, event.until);
     return [
       text('why.held', { at: when, what, clause: event.clause }),
-      ...(moved
+      ...(moved && isMoved(moved)
         ? [text('why.held-moves', { due: at(view, moved.due), was: at(view, moved.was), until })]
         : []),
     ];

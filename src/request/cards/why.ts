@@ -13,9 +13,11 @@ import type { Raised } from '../event.ts';
 import type { ClockKind } from '../state.ts';
 import { clockKinds } from '../state.ts';
 import { eventLine } from './event-line.ts';
+import type { NotDelivered } from './not-delivered.ts';
+import { notDeliveredLines } from './not-delivered.ts';
 import { waited } from './pings.ts';
 import { rankingLines } from './ranking.ts';
-import { INTERNAL } from './story.ts';
+import { isInside } from './story.ts';
 import { changedLines } from './why-changed.ts';
 import { capital, unquoted } from './why-words.ts';
 import { escalatedLines } from './why-escalated.ts';
@@ -28,12 +30,14 @@ const note = (key: Key, fill: Fill = {}): Line => ({ kind: 'note', text: say(key
 /**
  * @param agreement the pinned version; null when none covers it
  * @param isAgent whether the reader may know who was called
+ * @param lost what could not be delivered of it, for agents
  */
 export function whyCard(
   shown: View,
   story: Story<RequestEvent>,
   agreement: { name: string; compiled: CompiledAgreement } | null,
   isAgent: boolean,
+  lost: readonly NotDelivered[] = [],
 ): Card {
   // Who asks why gets the key path: numbers move when an agreement is revised, key paths do not.
   const view: View = { ...shown, clause: (id) => id };
@@ -50,12 +54,17 @@ export function whyCard(
             ? rankingLines(view, raised.event.ranking, raised.event.leftOut)
             : []),
           ...story.entries
-            .filter(({ event }) => isAgent || !INTERNAL.includes(event.kind))
+            .filter(({ event }) => isAgent || !isInside(event.kind))
             .flatMap((entry) => later(view, entry, isAgent)),
         ]
       : [];
   return {
-    lines: [text('desk.why', { number, title }), ...lines, chainLine(story)],
+    lines: [
+      text('desk.why', { number, title }),
+      ...lines,
+      ...(isAgent ? notDeliveredLines(lost) : []),
+      chainLine(story),
+    ],
     controls: [],
     summary: sayPlain('desk.why', { number, title: shortened(view.title, 40) }),
   };
@@ -139,6 +148,7 @@ function later(view: View, { at: instant, by, event }: Entry<RequestEvent>, isAg
     case 'claimed':
     case 'handed-over':
     case 'met':
+    case 'paged':
     case 'taken':
     case 'snoozed':
     case 'stood-down':
@@ -182,6 +192,8 @@ function later(view: View, { at: instant, by, event }: Entry<RequestEvent>, isAg
     case 'fulfilled':
     case 'withdrawn':
       return [];
+    default:
+      return [text('why.newer', { at: at(view, instant) })];
   }
 }
 

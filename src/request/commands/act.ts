@@ -3,6 +3,7 @@
 import type { Context } from '../../context.ts';
 import type { Known } from '../../people/known.ts';
 import type { Sealed } from '../../people/sealed.ts';
+import { unlessErased } from '../../store/erased.ts';
 import { perform } from '../../store/perform.ts';
 import type { Performed } from '../../store/perform.ts';
 import type { RequestCommand } from '../command.ts';
@@ -36,12 +37,13 @@ export async function act(
 ): Promise<Performed<RequestState, RequestEvent>> {
   const found = await findRequest(context.read, name);
   if (!found || !maySee(who, found)) return { kind: 'refused', refusal: { code: 'unknown-request' } };
-  const sealed = await seal(context, found.requester, command);
+  const words = await unlessErased(who.person, () => seal(context, found.requester, command));
+  if (!words.ok) return { kind: 'refused', refusal: words.refusal };
   return perform(context.store, requestSubject, {
     ref: requestRef(found.customer, found.number),
     by: { kind: 'person', person: who.person },
     key,
-    command: () => sealed,
+    command: () => words.sealed,
     facts: (tx, state, now) => factsFor(context, { tx }, who, state, command, now),
   });
 }

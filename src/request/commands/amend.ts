@@ -1,9 +1,11 @@
 /** Lets running promises follow a new version of their agreement, where its amendment says so. */
 
+import { termAt } from '../../agreement/term.ts';
 import type { Context } from '../../context.ts';
 import { perform } from '../../store/perform.ts';
 import { following } from '../amend.ts';
-import { unpinned } from '../queries/unpinned.ts';
+import type { Unpinned } from '../queries/unpinned.ts';
+import { markCompared, mendCompared, unpinned } from '../queries/unpinned.ts';
 import type { RequestState } from '../state.ts';
 import { requestRef, requestSubject } from '../table.ts';
 import { factsFor } from './facts-for.ts';
@@ -13,9 +15,10 @@ type Version = NonNullable<Awaited<ReturnType<Context['library']['agreement']>>>
 const BATCH = 200;
 
 /**
- * Looks at every open request that an earlier version of an agreement in force is pinned on. Each is decided in a
- * transaction of its own, so it can be broken off and begun again anywhere, on any number of replicas: what has
- * followed is not moved twice.
+ * Looks at every open request that was not yet held against its agreement in force, where that amends an earlier
+ * version and its term has begun. Each is decided in a transaction of its own and what it leads to is marked on its
+ * row, so it can be broken off and begun again anywhere, on any number of replicas: what has followed is not moved
+ * twice, and what does not follow is not looked at again until it changes.
  * @param problem one request could not be looked at; the others are all the same
  * @returns how many have followed
  */
@@ -23,25 +26,30 @@ export async function followAmendments(
   context: Context,
   problem: (error: unknown, request: string) => void,
 ): Promise<number> {
+  while ((await mendCompared(context.read, BATCH)) === BATCH);
+  const now = await context.service();
+  const amended = (await context.library.agreements()).filter(
+    ({ compiled }) => compiled.agreement.amendment !== undefined && termAt(compiled, now) === 'within',
+  );
+  const byHash = new Map(amended.map((version) => [version.hash, version]));
   let followed = 0;
-  for (const version of await context.library.agreements()) {
-    if (version.compiled.agreement.amendment === undefined) continue;
-    for (let after = 0; ;) {
-      const found = await unpinned(context.read, version, after, BATCH);
-      const now = await context.service();
-      for (const request of found) {
-        if (following(request, version, now).size === 0) continue;
-        await amendOne(context, version, request).then(
+  for (let after = 0; ;) {
+    const found = await unpinned(context.read, amended, after, BATCH);
+    const stays: Unpinned[] = [];
+    for (const one of found) {
+      const version = byHash.get(one.hash);
+      if (!version || following(one.state, version, now).size === 0) stays.push(one);
+      else
+        await amendOne(context, version, one.state).then(
           (moved) => (followed += moved ? 1 : 0),
-          (error: unknown) => problem(error, `${request.customer}/${request.number}`),
+          (error: unknown) => problem(error, `${one.state.customer}/${one.state.number}`),
         );
-      }
-      const last = found.at(-1);
-      if (!last || found.length < BATCH) break;
-      after = last.number;
     }
+    await markCompared(context.read, stays);
+    const last = found.at(-1);
+    if (!last || found.length < BATCH) return followed;
+    after = last.state.number;
   }
-  return followed;
 }
 
 async function amendOne(

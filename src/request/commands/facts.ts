@@ -6,8 +6,10 @@ import { rosterIn } from '../../agreement/escalation-target.ts';
 import type { Context } from '../../context.ts';
 import type { AgreementInForce } from '../../document/library.ts';
 import type { Directory } from '../../people/directory.ts';
+import { teamsOf } from '../../people/directory.ts';
 import type { Acting, Role } from '../../people/roles.ts';
 import { roles } from '../../people/roles.ts';
+import { personalRules } from '../../paging/queries/rules.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
 import type { CompiledRoster } from '../../roster/schedule/who.ts';
 import { lockNames } from '../../store/lock.ts';
@@ -48,6 +50,7 @@ export async function loadFacts(context: Context, tx: EntityManager, about: Abou
   const hasHolderLeft = hasLeft(directory, state?.assignee ?? null, ids.keyOf);
   const isHeld = state !== undefined && state.assignee !== null && !hasHolderLeft;
   const team = own ? await teamFacts(tx, { library, ids, now }, own, isHeld ? null : about.needs) : NOBODY;
+  const rulesOf = state ? await personalRules(tx, directory) : () => [];
   const holders = (role: Role): string[] => ids.idsOf(directory?.roles[role] ?? []);
   return {
     acting: about.acting,
@@ -62,12 +65,13 @@ export async function loadFacts(context: Context, tx: EntityManager, about: Abou
       const roster = target === 'on-duty' ? own?.roster : rosterIn(target);
       return rosters.get(roster ?? '')?.who(at) ?? [];
     },
+    rulesOf,
     hasHolderLeft,
     load: about.load ? await loadOf(tx, about.load, now, directory, ids.keyOf, about.team) : null,
   };
 }
 
-/** Somebody who is in no team any more does not come back to a request. */
+/** Somebody who is in no team any more does not come back to a request, unless they manage the service. */
 const hasLeft = (
   directory: Directory | undefined,
   person: string | null,
@@ -75,9 +79,9 @@ const hasLeft = (
 ): boolean => {
   if (person === null) return false;
   const key = keyOf(person);
-  return !Object.values(directory?.teams ?? {}).some(
-    ({ members }) => key !== undefined && Object.hasOwn(members, key),
-  );
+  if (!directory || key === undefined) return true;
+  if (directory.roles['service-manager'].includes(key)) return false;
+  return teamsOf(directory, key).length === 0;
 };
 
 async function loadOf(

@@ -1,10 +1,12 @@
 /** Raises a request. */
 
-import type { Affects, Urgency } from '../../agreement/agreement.ts';
+import type { Affects, RequestType, Urgency } from '../../agreement/agreement.ts';
 import type { Context } from '../../context.ts';
 import type { AgreementInForce } from '../../document/library.ts';
 import type { Known } from '../../people/known.ts';
+import type { Sealed } from '../../people/sealed.ts';
 import { lockCounter } from '../../store/counter.ts';
+import { unlessErased } from '../../store/erased.ts';
 import { perform } from '../../store/perform.ts';
 import type { Performed } from '../../store/perform.ts';
 import type { RequestEvent } from '../event.ts';
@@ -39,19 +41,11 @@ export async function submit(
   const { compiled } = agreement ?? {};
   const service = said.service === undefined ? undefined : compiled?.agreement.services[said.service];
   const type = said.request === undefined ? undefined : service?.requests[said.request];
-  const seal = (text: string) => context.vault.seal(context.read, who.person, text);
-
-  const chosen: Record<string, string> = {};
-  const words: Record<string, Awaited<ReturnType<typeof seal>>> = {};
-  for (const [name, value] of Object.entries(said.fields)) {
-    if (value.trim() === '') continue;
-    if (type?.fields?.[name]?.oneOf?.includes(value)) chosen[name] = value;
-    else words[name] = await seal(value);
-  }
   const { title, details, fields, ...rest } = said;
-  const sealed = { title: await seal(title), details: details === '' ? null : await seal(details) };
+  const kept = await unlessErased(who.person, () => split(context, who, said, type));
+  if (!kept.ok) return { kind: 'refused', refusal: kept.refusal };
   const command = (number: number) => ({
-    ...({ kind: 'submit', customer, number, chosen, words, ...sealed } as const),
+    ...({ kind: 'submit', customer, number, ...kept.sealed } as const),
     ask: { ...rest, fields, text: `${title} ${details}` },
   });
 
@@ -74,4 +68,18 @@ export async function submit(
       return { ...facts, intake: { person: who.facts, used } };
     },
   });
+}
+
+/** What is chosen stays readable; whatever somebody wrote is sealed. */
+async function split({ vault, read }: Context, who: Known, said: Said, type: RequestType | undefined) {
+  const seal = (text: string) => vault.seal(read, who.person, text);
+  const chosen: Record<string, string> = {};
+  const words: Record<string, Sealed> = {};
+  for (const [name, value] of Object.entries(said.fields)) {
+    if (value.trim() === '') continue;
+    if (type?.fields?.[name]?.oneOf?.includes(value)) chosen[name] = value;
+    else words[name] = await seal(value);
+  }
+  const details = said.details === '' ? null : await seal(said.details);
+  return { chosen, words, title: await seal(said.title), details };
 }

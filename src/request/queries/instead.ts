@@ -5,6 +5,7 @@ import type { Directory } from '../../people/directory.ts';
 import { teamsOf } from '../../people/directory.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
 import type { Due } from '../../store/lane.ts';
+import { wayOfLane } from '../../people/way-lane.ts';
 import { personLane, teamLane } from '../places.ts';
 
 export type Instead = {
@@ -29,9 +30,13 @@ export async function insteadOf(
   const administrators = named.length > 0 ? named : managers;
   const kind = lane.slice(0, lane.indexOf(':'));
   const name = lane.slice(lane.indexOf(':') + 1);
-  if (kind === 'person') {
-    const team = await teamOf(context, directory, customer, subject, known.keyOf(name));
-    const others = managers.filter((person) => person !== name);
+  // A test that cannot be sent is for whoever is tested, in chat.
+  if (kind === 'way' && subject.startsWith('contact/'))
+    return { readers: [], told: [personLane(wayOfLane(lane)?.person ?? '')], administrators };
+  if (kind === 'person' || kind === 'way') {
+    const person = wayOfLane(lane)?.person ?? name;
+    const team = await teamOf(context, directory, customer, subject, known.keyOf(person));
+    const others = managers.filter((one) => one !== person);
     return {
       readers: [],
       told: team === undefined ? others.map(personLane) : [teamLane(team)],

@@ -6,18 +6,26 @@ import { escalationCard } from '../cards/escalation.ts';
 import { pingCard } from '../cards/pings.ts';
 import { requesterCard } from '../cards/requester.ts';
 import { teamCard } from '../cards/team.ts';
+import { NewerRelease } from '../../store/newer-release.ts';
 import type { CardContent, PingContent } from '../notices.ts';
+import { isEventKind, isStatus } from '../known.ts';
 import { findRequest } from './find.ts';
 import { viewOf } from './view.ts';
 
-/** @returns null when there is nothing to say (any more) */
+/**
+ * @returns null when there is nothing to say (any more)
+ * @throws NewerRelease for what this release does not know how to say
+ */
 export async function renderRequest(
   context: Context,
   content: CardContent | PingContent,
 ): Promise<Card | null> {
   const request = await findRequest(context.read, content.request);
   if (!request) return null;
+  // Shown as it stands, so one that this release cannot read whole is not shown by it.
+  if (!isStatus(request.status)) throw new NewerRelease(`the status ${String(request.status)}`);
   if ('ping' in content) {
+    if (!isEventKind(content.ping)) throw new NewerRelease(`a ping, ${String(content.ping)}`);
     const reader = content.to === 'requester' ? 'requester' : 'team';
     const view = await viewOf(context, request, reader, [content.event, content.by, content.mention]);
     return pingCard(view, content);
@@ -30,5 +38,7 @@ export async function renderRequest(
       return teamCard(view, content.epoch ?? 0);
     case 'escalation':
       return escalationCard(view, content.epoch ?? 0);
+    default:
+      throw new NewerRelease('a card of a request');
   }
 }

@@ -4,6 +4,7 @@ import type { RequestType } from '../../agreement/agreement.ts';
 import { clauseNumber } from '../../agreement/show.ts';
 import { sayPlain } from '../../chat/say.ts';
 import type { Context } from '../../context.ts';
+import { wayOf } from '../../people/directory.ts';
 import { names } from '../../people/queries/names.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
 import { peopleIn, sealedIn } from '../../people/found-in.ts';
@@ -48,6 +49,7 @@ export async function viewOf(
     open,
     name: (person) => shown(person).name,
     team: (name) => directory?.teams[name]?.name ?? name,
+    way: (name) => (directory && wayOf(directory, name)?.name) ?? name,
     clause: (id) => (agreed ? clauseNumber(agreed, id) : id),
     zone: reader === 'team' ? teamZone : reader === 'requester' ? shown(request.requester).zone : reader.zone,
     provider: directory?.provider.name ?? agreed?.parties.provider.name ?? sayPlain('card.provider'),

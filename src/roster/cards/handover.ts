@@ -5,7 +5,9 @@ import { say, sayPlain } from '../../chat/say.ts';
 import { named } from '../../chat/text.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Shift } from '../state.ts';
+import type { Reachable } from '../reachable.ts';
 import type { Work, WorkItem } from '../work.ts';
+import { reachableControls, reachableLines } from './reachable.ts';
 import type { RosterView } from './view.ts';
 import { at, firstName, people, person, shortened, spanOf } from './view.ts';
 
@@ -26,9 +28,18 @@ export const shiftOverCard = (view: RosterView, reader: string): Card => ({
   summary: summaryOf(view),
 });
 
-/** @param work what the team has open now */
-export function handoverCard(view: RosterView, reader: string, work: Work): Card {
+/**
+ * @param work what the team has open now
+ * @param reachable how the reader is reached while chat is silent; null: not known
+ */
+export function handoverCard(
+  view: RosterView,
+  reader: string,
+  work: Work,
+  reachable: Reachable | null = null,
+): Card {
   const { shift } = view.roster;
+  const reach = reachableLines(view, shift, reachable);
   const items = [
     ...work.late.map((item) => itemLine(view, 'handover.late', item)),
     ...work.due.map((item) => itemLine(view, 'handover.due', item)),
@@ -43,8 +54,9 @@ export function handoverCard(view: RosterView, reader: string, work: Work): Card
       ...(left > 0 ? [note(say('handover.more', { count: left }))] : []),
       ...notes(view, shift),
       ...status(view, shift, reader),
+      ...reach,
     ],
-    controls: controls(view, shift, reader, work),
+    controls: [...controls(view, shift, reader, work), ...reachableControls(reachable, reach.length > 0)],
     summary: summaryOf(view),
   };
 }

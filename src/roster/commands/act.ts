@@ -3,6 +3,7 @@
 import type { Context } from '../../context.ts';
 import type { Known } from '../../people/known.ts';
 import type { Sealed } from '../../people/sealed.ts';
+import { unlessErased } from '../../store/erased.ts';
 import { perform } from '../../store/perform.ts';
 import type { Performed } from '../../store/perform.ts';
 import type { RosterCommand } from '../command.ts';
@@ -34,12 +35,13 @@ export async function act(
 ): Promise<RosterPerformed> {
   if (!(await findRoster(context.read, roster)))
     return { kind: 'refused', refusal: { code: 'unknown-roster', with: { roster } } };
-  const sealed = await seal(context, who.person, command);
+  const words = await unlessErased(who.person, () => seal(context, who.person, command));
+  if (!words.ok) return { kind: 'refused', refusal: words.refusal };
   const performed = await perform(context.store, rosterSubject, {
     ref: rosterRef(roster),
     by: { kind: 'person', person: who.person },
     key,
-    command: () => sealed,
+    command: () => words.sealed,
     facts: (tx, state) => {
       if (!state) throw new Error(`The roster ${roster} is gone.`);
       const about = { name: roster, hash: state.hash, acting: who, command: command.kind };

@@ -1,21 +1,21 @@
-/** Time passes for one roster: whatever is due is said, once. */
+/** Time passes for rosters: whatever is due is said, once. */
 
 import type { Context } from '../../context.ts';
-import { perform } from '../../store/perform.ts';
-import { rosterRef, rosterSubject } from '../table.ts';
-import type { RosterPerformed } from './act.ts';
+import type { Looked, Which } from '../../store/perform-due.ts';
+import { performDue } from '../../store/perform-due.ts';
+import { waitingRosters } from '../queries/due.ts';
+import { rosterSubject } from '../table.ts';
 import { loadRosterFacts } from './facts.ts';
 
-export async function tickRoster(context: Context, name: string): Promise<RosterPerformed> {
-  const performed = await perform(context.store, rosterSubject, {
-    ref: rosterRef(name),
+/** Those that are due and that nobody else holds, in one transaction. */
+export async function tickRosters(context: Context, which: Which): Promise<Looked[]> {
+  const looked = await performDue(context.store, rosterSubject, waitingRosters, {
+    ...which,
     by: { kind: 'system', name: 'clock' },
-    command: () => ({ kind: 'tick' }),
-    facts: (tx, state) => {
-      if (!state) throw new Error(`The roster ${name} is gone.`);
-      return loadRosterFacts(context, tx, { name, hash: state.hash, acting: null, command: 'tick' });
-    },
+    command: { kind: 'tick' },
+    facts: (tx, { name, hash }) =>
+      loadRosterFacts(context, tx, { name, hash, acting: null, command: 'tick' }),
   });
-  if (performed.kind === 'performed' && performed.events.length > 0) context.library.forget();
-  return performed;
+  if (looked.some(({ hasChanged }) => hasChanged)) context.library.forget();
+  return looked;
 }

@@ -5,13 +5,19 @@ import type { Context } from '../../context.ts';
 import { handoverCard, shiftOverCard } from '../cards/handover.ts';
 import { offerCard } from '../cards/offer.ts';
 import { rosterPing } from '../cards/pings.ts';
+import { NewerRelease } from '../../store/newer-release.ts';
 import type { RosterCardContent, RosterPingContent } from '../notices.ts';
+import { isEventKind } from '../known.ts';
 import type { Span } from '../state.ts';
+import type { Reachable } from '../reachable.ts';
 import type { Work } from '../work.ts';
 import { rosterViewOf } from './view.ts';
 
 /** What a team has open, of a shift that ends at `to`: told by the room of requests. */
 export type WorkOfTeam = (context: Context, team: string, shift: Span) => Promise<Work>;
+
+/** How somebody is reached beyond chat: told by the room of paging. */
+export type ReachableOf = (context: Context, person: string) => Promise<Reachable>;
 
 const NO_END = 8.64e15;
 
@@ -20,8 +26,10 @@ export async function renderRoster(
   context: Context,
   content: Exclude<RosterCardContent, { card: 'group' }> | RosterPingContent,
   workOf: WorkOfTeam,
+  reachableOf: ReachableOf,
 ): Promise<Card | null> {
   if ('ping' in content) {
+    if (!isEventKind(content.ping)) throw new NewerRelease(`a ping, ${String(content.ping)}`);
     const { reader, event, by, mention } = content;
     const zoned = reader === null ? 'team' : { person: reader };
     const view = await rosterViewOf(context, content.roster, zoned, [event, by, mention]);
@@ -33,8 +41,10 @@ export async function renderRoster(
     const offer = view.roster.offers.find(({ id }) => id === content.offer);
     return offer ? offerCard(view, offer, content.reader) : null;
   }
+  if (content.card !== 'handover') throw new NewerRelease('a card of a roster');
   const { shift, team } = view.roster;
   const isOver = shift.number !== content.shift;
-  const work = isOver ? null : await workOf(context, team, { from: shift.at, to: shift.until ?? NO_END });
-  return work ? handoverCard(view, content.reader, work) : shiftOverCard(view, content.reader);
+  if (isOver) return shiftOverCard(view, content.reader);
+  const work = await workOf(context, team, { from: shift.at, to: shift.until ?? NO_END });
+  return handoverCard(view, content.reader, work, await reachableOf(context, content.reader));
 }

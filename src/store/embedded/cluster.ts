@@ -22,9 +22,9 @@ export async function ensureCluster(place: Place, binaries: Binaries, durable: b
     refuseOtherVersion(place, binaries);
     return;
   }
-  removeAbandoned(place.home);
   const staging = stagingFolder(place.home);
   try {
+    openStaging(staging, place);
     await initialise(staging, place, binaries, durable);
     renameSync(staging, place.cluster);
   } catch (error) {
@@ -58,13 +58,21 @@ function majorOf(cluster: string): string | undefined {
   }
 }
 
+function openStaging(staging: string, place: Place): void {
+  try {
+    removeAbandoned(place.home);
+    mkdirSync(staging, { mode: 0o700 });
+  } catch (cause) {
+    throw notMade(place, cause as Error);
+  }
+}
+
 async function initialise(
   staging: string,
   place: Place,
   binaries: Binaries,
   durable: boolean,
 ): Promise<void> {
-  mkdirSync(staging, { mode: 0o700 });
   const passwordFile = `${staging}.password`;
   writeFileSync(passwordFile, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
   if (place.account) {
@@ -89,16 +97,18 @@ async function initialise(
     await promisify(execFile)(program(binaries, 'initdb'), args, runAs(place));
     renameSync(passwordFile, join(staging, PASSWORD_FILE));
   } catch (cause) {
-    throw notMade(place, cause as Error & { code?: unknown; stderr?: string });
+    throw notMade(place, cause as ProgramError);
   } finally {
     rmSync(passwordFile, { force: true });
   }
 }
 
-function notMade(place: Place, cause: Error & { code?: unknown; stderr?: string }): DatabaseProblem {
+type ProgramError = NodeJS.ErrnoException & { stderr?: string };
+
+function notMade(place: Place, cause: ProgramError): DatabaseProblem {
   // A program that is there and yet "not found" lacks the loader it was linked for.
   const reason =
-    cause.code === 'ENOENT'
+    cause.code === 'ENOENT' && cause.syscall?.startsWith('spawn') === true
       ? 'this system cannot run the bundled PostgreSQL, which needs the GNU C library.'
       : cause.stderr?.trim() || cause.message;
   return new DatabaseProblem(

@@ -6,9 +6,10 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseProblem } from '../database-problem.ts';
 import { canReach, serverAccount } from './account.ts';
 import type { Account } from './account.ts';
@@ -31,7 +32,7 @@ const RECORD = 'database-moved-to';
  * /var/tmp) and the data folder keeps a record of where, which later starts follow.
  */
 export function placeFor(dataDir: string): Place {
-  const folder = ownFolder(resolve(dataDir));
+  const folder = dataFolder(dataDir);
   const record = join(folder, RECORD);
   const home = existsSync(record) ? readFileSync(record, 'utf8').trim() : folder;
   const cluster = join(home, 'postgres');
@@ -42,10 +43,16 @@ export function placeFor(dataDir: string): Place {
   return { home: elsewhere, cluster: join(elsewhere, 'postgres'), account };
 }
 
-function ownFolder(path: string): string {
+/**
+ * The data folder, made when it is missing.
+ * @returns where it really is
+ * @throws DatabaseProblem
+ */
+export function dataFolder(dataDir: string): string {
+  const path = resolve(dataDir);
   try {
     // Others may pass through to the database (itself closed to them), never list.
-    if (mkdirSync(path, { recursive: true })) chmodSync(path, 0o711);
+    if (made(path)) chmodSync(path, 0o711);
     return realpathSync(path);
   } catch (cause) {
     throw new DatabaseProblem(
@@ -53,6 +60,23 @@ function ownFolder(path: string): string {
         'Set STEWARD_DATA to a folder this account may write to.',
       { cause },
     );
+  }
+}
+
+/**
+ * Makes a folder and those above it one by one: `recursive` never ends where the system denies one, as below /proc.
+ * @returns false: it is there already
+ */
+function made(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  if (!existsSync(dirname(path))) made(dirname(path));
+  try {
+    mkdirSync(path);
+    return true;
+  } catch (error) {
+    // Another process that starts at this moment may have made it.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+    throw error;
   }
 }
 

@@ -22,6 +22,9 @@ const STOP_POLLS = 6_000;
 const STILL_HELD =
   /lock file .* (already exists|is empty)|could not create any Unix-domain sockets|pre-existing shared memory/;
 
+/** It ran; another process found it, went again as the last one, and stopped it before we had seen it run. */
+const STOPPED_AGAIN = /ready to accept connections[^]*received \w+ shutdown request/;
+
 /** Options for a child process that runs under the server's account with a neutral environment. */
 export function runAs(place: Place): { uid?: number; gid?: number; cwd: string; env?: NodeJS.ProcessEnv } {
   const account = place.account ? { uid: place.account.uid, gid: place.account.gid } : {};
@@ -31,7 +34,8 @@ export function runAs(place: Place): { uid?: number; gid?: number; cwd: string; 
 
 /**
  * Starts the server of a cluster, in a session of its own so that Ctrl-C in our terminal does not reach it.
- * @returns true once it takes connections; false when another server or the remains of one hold the cluster.
+ * @returns true once it takes connections; false when another server or the remains of one hold the cluster, or it
+ *   was stopped again at once: then it may be tried anew.
  * @throws DatabaseProblem where it cannot start, with what it said.
  */
 export async function launchServer(
@@ -62,7 +66,7 @@ export async function launchServer(
     await delay(POLL_MS);
   }
   const said = failure?.message ?? readFileSync(log, 'utf8').slice(before).trim();
-  if (STILL_HELD.test(said)) return false;
+  if (STILL_HELD.test(said) || STOPPED_AGAIN.test(said)) return false;
   throw new DatabaseProblem(
     `The bundled PostgreSQL did not start: ${said || `it ended with ${child.exitCode ?? child.signalCode}`}\n` +
       `Its log is ${log}. Mend what it names, or set DATABASE_URL to a PostgreSQL of your own.`,

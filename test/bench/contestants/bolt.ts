@@ -11,7 +11,7 @@ import { SECRET } from '../submission.ts';
 export type Listener = (args: SlackViewMiddlewareArgs<ViewSubmitAction>) => Promise<void>;
 
 export async function listen(listener: Listener): Promise<{ port: number; close(): void }> {
-  const logger = quietLogger({ info: () => undefined, warn: console.warn, error: console.error });
+  const logger = quietLogger({ info: () => undefined, warn: console.warn, error: console.error }, Date.now);
   const receiver = new HTTPReceiver({
     signingSecret: SECRET,
     endpoints: EVENTS_PATH,

@@ -37,6 +37,12 @@ export function runShortcut(callbackId, message) {
   return orToast(send('shortcut', { as: get().place.as, callbackId, ...about }));
 }
 
+/** Answers a page on the telephone. @param {string} page */
+export const pressOne = (page) => orToast(send('phone', { as: get().place.as, page }));
+
+/** When chat is silent, `HH:MM`; both empty: never. */
+export const setQuiet = (from, to) => orToast(send('quiet', { as: get().place.as, from, to }));
+
 /** @param {number} seconds @returns {Promise<{ ok: boolean, happened?: number, error?: string }>} */
 export async function forward(seconds) {
   const answer = await send('forward', { seconds });

@@ -11,6 +11,8 @@ let state = {
   shortcuts: [],
   views: [],
   home: null,
+  /** The person's telephone; null: they have none. */
+  phone: null,
   /** Messages by `C…` (roots) and `C…/ts` (a thread, its root included). */
   timelines: {},
   /** Where the viewer is: `{ as, conversation, thread, tab }`. */

@@ -1,6 +1,7 @@
 /** Server-sent events of one person, opened again by itself when the connection is lost. */
 import { hearTime } from './clock.js';
 import { get, set } from './store.js';
+import { toast } from './toast.js';
 import { withMessage, withoutMessage } from './timelines.js';
 
 const WAITS = [400, 1000, 2000, 4000];
@@ -31,6 +32,11 @@ const REACTIONS = {
   },
   views: ({ views }) => set({ views }),
   home: ({ view }) => set({ home: view }),
+  phone({ phone }) {
+    const before = get().phone?.pages.length ?? 0;
+    set({ phone });
+    if (phone.pages.length > before) toast(`📞 ${phone.pages[0].summary}`, 'call');
+  },
   time: ({ now }) => hearTime(now),
 };
 

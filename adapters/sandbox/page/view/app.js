@@ -5,6 +5,7 @@ import { Conversation } from './conversation.js';
 import { Icon, Mark } from './icon.js';
 import { Modals } from './modal.js';
 import { ConnectionBanner, Toasts } from './notices.js';
+import { Phone } from './phone.js';
 import { Rail } from './person-switch.js';
 import { Sidebar } from './sidebar.js';
 import { useTitle } from './title.js';
@@ -24,6 +25,7 @@ function TopBar() {
     </button>
     <span class="brand"><${Mark} size=${26} /><strong>Steward</strong><span>sandbox</span></span>
     <${TimeControl} />
+    <${Phone} />
     <${ThemeSwitch} />
   </header>`;
 }

@@ -17,5 +17,10 @@ export const TOUR = [
     who: 'on-call',
     text: 'Leave one unclaimed and move time forward: an escalation opens and {on-call} is paged.',
   },
+  {
+    who: 'on-call',
+    text: 'Chat wakes nobody: as {on-call}, open the phone at the top, give Steward its number and press Test.',
+    say: '/steward reach',
+  },
   { who: 'agent', text: 'Ask why it was decided so; the answer names each clause.', say: '/steward why 1' },
 ];

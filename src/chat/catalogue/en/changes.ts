@@ -127,6 +127,7 @@ export const changes = {
   'form.hold.words': 'What should the requester know?',
   'form.hold.hint': 'The requester reads this, and may disagree.',
   'form.hold.stops': 'Allowed by clause {clause}: due moves to **{due}**, was {was}.',
+  'form.hold.stops-stays': 'Allowed by clause {clause}; the promise, counted in days, stays **{due}**.',
   'form.hold.stops-news': 'Clause {clause} stops only the clock for news; the promise stays **{due}**.',
   'form.hold.goes-on': 'Clause {clause} stops no clock; the promise stays **{due}**.',
   'form.hold.news': 'The clock for news stands still, too.',

@@ -12,6 +12,7 @@ export const delivery = {
   'delivery.lost-about': '📭 **A message for {place} about {subject} could not be delivered.** {why}',
   'delivery.subject.request': '#{number}',
   'delivery.subject.roster': 'the roster {name}',
+  'story.not-delivered': '📭 Not delivered to {place}. {why}',
   'delivery.lost-person': 'Please reach them another way. They did not read it here.',
   'delivery.lost-channel':
     'Until then what is urgent comes to you here. The rest is kept: `steward messages retry --all-dead` sends it.',
@@ -20,6 +21,10 @@ export const delivery = {
   'delivery.fault': 'This is a fault in Steward, and its log says more.',
   'delivery.summary': 'A message could not be delivered',
   'delivery.instead': 'Here because {place} cannot be reached.',
+  'delivery.shut': '🔌 **Steward cannot reach the workspace {workspace}.** {why}',
+  'delivery.shut-next':
+    'What is meant for it waits and goes out as soon as Steward is let in again. What is urgent goes meanwhile to those who can be reached elsewhere.',
+  'delivery.shut-summary': 'Steward cannot reach the workspace {workspace}',
   'delivery.roll-up': '📭 **{count} more messages could not be delivered.**',
   'delivery.roll-up-one': '📭 **1 more message could not be delivered.**',
   'delivery.roll-up-line': '{count} for {place}: {why}',

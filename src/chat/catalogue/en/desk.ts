@@ -33,6 +33,10 @@ export const desk = {
   'desk.loose-answer': 'My answer about #{number}',
   'desk.thread-closed': '#{number} is closed, so nobody would read this. `/request` raises a new one.',
   'desk.home-menu': '**What you may ask for**',
+  'desk.unserved':
+    'I do not serve your workspace yet, so nothing was recorded. Ask {provider} to add it: then I am here for you at once.',
+  'desk.unserved-yet':
+    'I am not set up yet, so nothing was recorded. Ask whoever runs me to publish a directory.',
   'desk.no-menu':
     'No agreement covers you yet. Raise a request all the same: it is kept, and the service manager is told.',
   'desk.door':

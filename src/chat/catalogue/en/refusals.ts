@@ -27,6 +27,8 @@ export const refusals = {
   'refusal.not-fulfilled-yet':
     '#{number} is still being worked on. If it is solved, press “It is solved” on its card.',
   'refusal.no-escalation': 'Nothing is escalated about #{number} at the moment.',
+  'refusal.escalation-over':
+    'What you were called to about #{number} is over. If it needs somebody again, chat says so.',
   'refusal.nobody-further-up':
     'There is nobody further up to call about #{number}. Take it, or ask somebody yourself.',
   'refusal.nobody-has-it': 'Nobody has #{number} yet, so there is nobody to check. Take it, or hand it up.',
