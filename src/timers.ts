@@ -3,7 +3,7 @@
 import type { Context } from './context.ts';
 import { forget } from './store/inbox.ts';
 import { rollUp } from './workers/abandon.ts';
-import type { Cron } from './workers/cron.ts';
+import type { Cron, Job } from './workers/cron.ts';
 import { startCron } from './workers/cron.ts';
 import type { Runner } from './workers/single-flight.ts';
 
@@ -34,11 +34,11 @@ export function startTimers({
   const { read, machine } = context;
   const told = (part: string, work: () => Promise<unknown>) => (): void =>
     void work().catch((error: unknown) => problem(error, { part }));
-  const jobs = [
-    { name: 'sweep', when: '* * * * * *', wake: () => sweeping.wake() },
-    { name: 'send', when: '* * * * * *', wake },
-    { name: 'watch', when: '*/5 * * * * *', wake: () => watching.wake() },
-    { name: 'amend', when: '40 */5 * * * *', wake: () => amending.wake() },
+  const jobs: Job[] = [
+    { name: 'sweep', everyMs: 1_000, wake: () => sweeping.wake() },
+    { name: 'send', everyMs: 1_000, wake },
+    { name: 'watch', everyMs: 5_000, wake: () => watching.wake() },
+    { name: 'amend', everyMs: 5 * 60_000, wake: () => amending.wake() },
     { name: 'undelivered', when: '0 3 * * * *', wake: told('undelivered', () => rollUp(context)) },
     {
       name: 'forget-inbox',
