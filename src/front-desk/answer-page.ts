@@ -13,13 +13,14 @@ import { keptPage } from '../paging/queries/kept-page.ts';
 import type { Known } from '../people/known.ts';
 import { names } from '../people/queries/names.ts';
 import { knownPerson } from '../people/queries/known-person.ts';
-import { act } from '../request/commands/act.ts';
+import type { Taken, Wanted } from '../request/commands/take-each.ts';
+import { wantedOf } from '../request/commands/take-each.ts';
 import type { PageContent } from '../request/notices.ts';
 import { findRequest } from '../request/queries/find.ts';
 import { pagesIn } from '../request/queries/listed-pages.ts';
-import { isWorking, nameOf, parseName } from '../request/state.ts';
+import { isWorking, parseName } from '../request/state.ts';
 import { sentence } from './refusal.ts';
-import { acceptOnClaim } from './roster/on-claim.ts';
+import { takeThese } from './taking.ts';
 
 /** `page`: the id of the page (its message's key); `key`: the same for every repeat of this answer. */
 export type PageAnswer = { page: string; person: string; how: Via['how']; key: string };
@@ -41,11 +42,13 @@ export async function answerPage(
   if (!kept || !who || to !== person) return told('refused', 'page.unknown');
   if (kept.page === 'test') return answerTest(context, who, key, kept, how);
   const via = { way: kept.way, how };
-  return kept.page === 'list' ? takeAll(context, who, key, page, via) : take(context, who, key, kept, via);
+  if (kept.page === 'list') return takeList(context, who, key, page, via);
+  const [taken] = await take(context, who, key, [kept], via);
+  return taken ?? told('refused', 'page.unknown');
 }
 
 /** A storm rang once, so one answer takes all of it that still needs somebody. */
-async function takeAll(
+async function takeList(
   context: Context,
   who: Known,
   key: string,
@@ -53,11 +56,7 @@ async function takeAll(
   via: Via,
 ): Promise<PageAnswered> {
   const { all, open } = await pagesIn(context.read, list);
-  const answered: PageAnswered[] = [];
-  for (const one of open) {
-    const about = { request: nameOf(one), epoch: one.escalation?.epoch ?? 0 };
-    answered.push(await take(context, who, `${key} ${about.request}`, about, via));
-  }
+  const answered = await take(context, who, key, open.map(wantedOf), via);
   const count = answered.filter(({ kind }) => kind === 'taken').length;
   const [first] = answered;
   if (answered.length === 1 && first) return first;
@@ -67,28 +66,31 @@ async function takeAll(
   return isTheirs ? told('already', 'page.already-many') : told('over', 'page.over-many');
 }
 
+/** Of trouble whoever answered hears, and answers again: what was taken stays taken. */
 async function take(
   context: Context,
   who: Known,
   key: string,
-  { request, epoch }: Pick<PageContent, 'request' | 'epoch'>,
+  wanted: readonly Wanted[],
   via: Via,
-): Promise<PageAnswered> {
+): Promise<PageAnswered[]> {
+  const { tried, trouble } = await takeThese(context, who, key, wanted, { via });
+  if (trouble) throw trouble;
+  return Promise.all(tried.map((one) => answered(context, who, one)));
+}
+
+async function answered(context: Context, who: Known, { request, done }: Taken): Promise<PageAnswered> {
   const number = parseName(request)?.number ?? 0;
-  const done = await act(context, who, key, request, { kind: 'take', via, epoch });
   if (done.kind === 'refused') {
     const { refusal } = done;
     const kind = kindOf(refusal);
     const over = kind === 'over' ? await settled(context, request) : undefined;
     return over ?? { kind, sentence: plainText(await sentence(context, refusal)) };
   }
-  const { escalation, team } = done.state;
-  if (done.repeated)
-    return escalation?.takenBy === who.person
-      ? told('already', 'page.already', { number })
-      : told('over', 'page.over', { number });
-  await acceptOnClaim(context, who, key, team);
-  return told('taken', 'page.taken', { number });
+  if (!done.repeated) return told('taken', 'page.taken', { number });
+  return done.state.escalation?.takenBy === who.person
+    ? told('already', 'page.already', { number })
+    : told('over', 'page.over', { number });
 }
 
 /** Who has it by now; undefined: nobody, and the refusal says what is so. */

@@ -25,6 +25,7 @@ import { openRequestForm } from './request-form/form.ts';
 import { acceptOnClaim } from './roster/on-claim.ts';
 import { isRosterVerb, pressRoster } from './roster-press.ts';
 import { about } from './slash.ts';
+import { takeAll } from './take-all.ts';
 
 /** Verbs that need no further word. */
 const acts: Readonly<Record<string, () => PlainCommand>> = {
@@ -50,6 +51,7 @@ export async function press(
   if (isReachVerb(verb)) return pressReach(context, who, key, { verb, value });
   if (isRosterVerb(verb)) return pressRoster(context, who, key, { verb, value });
   if (verb === 'open-list') return openList(context, who, value);
+  if (verb === 'take-all') return takeAll(context, who, key, value);
   if (verb === 'show') return about(context, await showStory(context, who, value));
   if (verb === 'why') return about(context, await showWhy(context, who, value));
   const command = Object.hasOwn(acts, verb) ? acts[verb]?.() : undefined;

@@ -45,8 +45,11 @@ export type RequestCommand =
   | { kind: 'confirm' }
   | { kind: 'reopen'; text: Sealed }
   | { kind: 'withdraw' }
-  /** `via`: by answering a page beyond chat; `epoch`: the escalation it was about, and no other. */
-  | { kind: 'take'; via?: Via; epoch?: number }
+  /**
+   * `via`: by answering a page beyond chat; `epoch`: the escalation it was about, and no other; `onlyFree`: not what
+   * somebody else has.
+   */
+  | { kind: 'take'; via?: Via; epoch?: number; onlyFree?: boolean }
   /** "{agent} has it, checked": silences like a take, but leaves it where it is. */
   | { kind: 'check' }
   | { kind: 'snooze'; minutes: number; reason: Sealed }

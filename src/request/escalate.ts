@@ -107,20 +107,23 @@ const whileRunning = (scene: Scene, then: () => Decision<RequestEvent>): Decisio
 /** "I take it": the request is theirs and nobody else is called. */
 export const take = (
   scene: Scene,
-  { via, epoch }: Extract<RequestCommand, { kind: 'take' }>,
+  { via, epoch, onlyFree = false }: Extract<RequestCommand, { kind: 'take' }>,
 ): Decision<RequestEvent> =>
   whileRunning(scene, () => {
-    const { state, acting } = scene;
+    const { state, facts, acting } = scene;
     if (epoch !== undefined && epoch !== state.escalation?.epoch)
       return refused('escalation-over', { number: state.number });
     const holder = state.escalation?.takenBy ?? null;
     if (holder === acting.person) return refused('already-yours', { number: state.number });
     if (holder !== null) return refused('taken-by-other', { number: state.number, person: holder });
+    const isAnothers = state.assignee !== null && state.assignee !== acting.person && !facts.hasHolderLeft;
+    if (onlyFree && isAnothers)
+      return refused('claimed-by-other', { number: state.number, person: state.assignee ?? '' });
     return settle(scene, 'answered', [
       { kind: 'taken', checked: false, ...(via ? { via } : {}) },
       ...(state.assignee === acting.person
         ? []
-        : ([{ kind: 'claimed', from: state.assignee, ...overLimit(scene.facts.load) }] as const)),
+        : ([{ kind: 'claimed', from: state.assignee, ...overLimit(facts.load) }] as const)),
       ...meets(scene, 'response'),
     ]);
   });

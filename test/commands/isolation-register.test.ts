@@ -110,6 +110,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'request/commands/facts.ts loadFacts': NOBODYS,
   'request/commands/submit.ts NO_CUSTOMER': 'a name',
   'request/commands/submit.ts submit': 'of what one’s own agreements offer; tried in isolation-apart',
+  'request/commands/take-each.ts takeEach': TRIED,
+  'request/commands/take-each.ts wantedOf': 'a name',
   'request/commands/team-facts.ts loadLock': 'a name',
   'request/commands/team-facts.ts teamFacts': NOBODYS,
   'request/commands/tick.ts tickRequest': NOBODYS,

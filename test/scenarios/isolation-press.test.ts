@@ -25,7 +25,7 @@ const ABOUT = {
     'offer-decline offer-withdraw handover-accept handover-ask handover-answer handover-all stand-in',
   ],
   own: ['feed-new feed-stop reach-change reach-test request'],
-  list: ['open-list'],
+  list: ['open-list take-all'],
 } as const;
 type About = keyof typeof ABOUT;
 const verbsAbout = (about: About): string[] => ABOUT[about].flatMap((line) => line.split(' '));
@@ -169,6 +169,7 @@ test('an auditor, who may read all of it, changes none of it', async () => {
   for (const verb of verbsAbout('request'))
     for (const number of numbers) await presses(w.auditor, verb, `acme/${number}`);
   for (const number of numbers) await presses(w.auditor, 'loose-add', `acme/${number} hello`);
+  for (const { key } of lists) await presses(w.auditor, 'take-all', key);
   expect(await w.acmes()).toEqual(before);
 });
 

@@ -17,13 +17,15 @@ export type Counts = {
   /** That still need somebody. */
   open: number;
   late: number;
+  /** Of those that need somebody, what nobody has. */
+  free: number;
 };
 
 /**
  * @param list its key, by which it can be opened whole
  * @param views of the most urgent that still need somebody, at most {@link MOST_LINES}
  */
-export function atRiskList(list: string, views: readonly View[], { all, open, late }: Counts): Card {
+export function atRiskList(list: string, views: readonly View[], { all, open, late, free }: Counts): Card {
   const [first] = views;
   if (!first)
     return {
@@ -39,7 +41,7 @@ export function atRiskList(list: string, views: readonly View[], { all, open, la
       ...(more > 0 ? [note(say('list.more', { count: more }))] : []),
       ...(open < all ? [note(say('list.settled', { settled: all - open, count: all }))] : []),
     ],
-    controls: controls(list, views),
+    controls: controls(list, views, free > 0 && open > 1),
     summary: sayPlain('list.summary', { count: open }),
   };
 }
@@ -73,12 +75,15 @@ function lines(view: View): Line[] {
   ];
 }
 
-function controls(list: string, views: readonly View[]): Control[] {
-  const [first, ...others] = views.map(({ request }) => ({
+/** A menu holds five, as many as are shown. */
+function controls(list: string, views: readonly View[], mayTakeAll: boolean): Control[] {
+  const each = views.map(({ request }) => ({
     verb: 'take',
     value: nameOf(request),
     label: sayPlain('list.take-first', { number: request.number }),
   }));
+  const all = { verb: 'take-all', value: list, label: sayPlain('list.take-all') };
+  const [first, ...others] = mayTakeAll ? [all, ...each] : each;
   return [
     ...(first ? [{ kind: 'button', style: 'primary', ...first } as const] : []),
     { kind: 'button', verb: 'open-list', value: list, label: sayPlain('list.open') },

@@ -32,18 +32,18 @@ export async function renderList(
     : pingOf(context, kind, contents as readonly PingContent[], isBelowList);
 }
 
-/** The escalations of a list that still need somebody, the most urgent first, of all it stands for. */
-export async function openIn(
-  read: EntityManager,
-  key: string,
-): Promise<{ open: RequestState[]; all: number }> {
+/** `open`: those whose escalation still needs somebody, the most urgent first; `requests`: what it is about. */
+export type AtRisk = { open: readonly RequestState[]; requests: readonly RequestState[]; all: number };
+
+/** What a list of escalations stands for, as it stands now; nothing where there is no such list. */
+export async function openIn(read: EntityManager, key: string): Promise<AtRisk> {
   return openOf(read, (await contentsOf(read, key)) as readonly (CardContent | PingContent)[]);
 }
 
 async function openOf(
   read: EntityManager,
   contents: readonly (CardContent | PingContent)[],
-): Promise<{ open: RequestState[]; all: number }> {
+): Promise<AtRisk> {
   const cards = contents.filter((one): one is CardContent => 'card' in one);
   const states = await statesOf(
     read,
@@ -55,7 +55,7 @@ async function openOf(
     const isOpen = escalation?.epoch === epoch && escalation?.closed === null && escalation.takenBy === null;
     return state && isOpen ? [state] : [];
   });
-  return { open: mostUrgentFirst(open), all: cards.length };
+  return { open: mostUrgentFirst(open), requests: [...states.values()], all: cards.length };
 }
 
 async function cardOf(
@@ -65,9 +65,10 @@ async function cardOf(
 ): Promise<Card> {
   const { open, all } = await openOf(context.read, contents);
   const late = open.filter((request) => pressingOf(request)?.isLate).length;
+  const free = open.filter(({ assignee }) => assignee === null).length;
   const shown = open.slice(0, MOST_LINES);
   const views = await Promise.all(shown.map((request) => viewOf(context, request, 'team')));
-  return atRiskList(key, views, { all, open: open.length, late });
+  return atRiskList(key, views, { all, open: open.length, late, free });
 }
 
 async function pingOf(

@@ -11,10 +11,23 @@ export const lists = {
   'list.settled': 'Taken or settled: {settled} of {count}.',
   'list.more': '… and {count} more. They come up here as these are taken.',
   'list.take-first': 'I take #{number}',
+  'list.take-all': 'Take all',
   'list.open': 'Open them',
   'list.summary': 'Requests that need somebody: {count}',
   'list.summary-over': 'None of these requests needs anybody any more',
   'list.opened-none': 'None of them needs anybody any more.',
+
+  'list.have-all': 'You have all {count}.',
+  'list.have-one': '#{number} is yours.',
+  'list.have-some': 'You have {count} of {all}.',
+  'list.have-none': 'There was nothing left to take.',
+  'list.stays': '#{number} stays with {agent}.',
+  'list.stay': '{count} stay with {agent}.',
+  'list.stay-others': '{count} stay with others.',
+  'list.have-over-limit':
+    'That makes {open} open, more than the {limit} your team has set for you. Hand some over if it is too much.',
+  'list.have-so-far':
+    'You have {count} of {all}. Then I lost my records, so press “Take all” again in a minute: that does no harm.',
 
   'list.called':
     '{who} these need you, the most urgent first. Please take them or pass them on by **{until}**; what nobody takes goes further up.',
