@@ -4,6 +4,7 @@ import type { Lease } from '../store/lane.ts';
 import { dueIn, leadsTo, leaseLanes, release, renew } from '../store/lane.ts';
 import { LEFT_ALONE_MS, NewerRelease } from '../store/newer-release.ts';
 import { closedUntil } from '../store/throttle.ts';
+import { troubleOf } from '../store/trouble.ts';
 import { BATCH, gather } from './gather.ts';
 import { serve } from './serve.ts';
 import type { Delivery, Led } from './way-out.ts';
@@ -22,6 +23,8 @@ const LANES_AT_ONCE = 10;
 const FOR_URGENT = 2;
 /** A lane whose messages are still pouring in is looked at again after so long. */
 const REST_MS = 100;
+/** A lane that fails, and not for want of the database, lets the others go first for so long. */
+const FAILED_MS = 10_000;
 
 /**
  * Sends until nothing is due any more. As soon as one lane has been served there is room for another, so that a slow
@@ -115,10 +118,11 @@ async function serveLane(delivery: Delivery, lease: Lease): Promise<number | 're
   let handled = 0;
   try {
     const batch = await dueIn(read, lease.lane, machine(), BATCH);
-    const led = batch.length === 0 ? null : await delivery.destination(lease.lane);
+    const led = batch.length === 0 ? null : await whereTo(delivery, lease.lane);
+    const leads = led !== null && typeof led !== 'string' && !(led instanceof Error);
     // Whoever leases it next knows that its workspace is closed.
-    if (led !== null && typeof led !== 'string' && (await isClosed(delivery, lease, led))) return 1;
-    const gathered = led === null || typeof led === 'string' ? batch : await gather(delivery, lease, batch);
+    if (leads && (await isClosed(delivery, lease, led))) return 1;
+    const gathered = leads ? await gather(delivery, lease, batch) : batch;
     if (gathered === 'rest') return 'rest';
     for (const due of gathered) {
       if (delivery.isStopping() || lease.isLost) break;
@@ -130,6 +134,7 @@ async function serveLane(delivery: Delivery, lease: Lease): Promise<number | 're
       break;
     }
   } catch (error) {
+    if (troubleOf(error) === undefined) notBefore = Math.ceil(machine() + FAILED_MS);
     if (!(error instanceof NewerRelease)) throw error;
     // Where this leads, another process knows.
     notBefore = Math.ceil(machine() + LEFT_ALONE_MS);
@@ -138,6 +143,17 @@ async function serveLane(delivery: Delivery, lease: Lease): Promise<number | 're
     await release(read, lease, notBefore);
   }
   return handled;
+}
+
+/** An error, where nobody can say just now: a platform that looks up nobody, an address that no key opens. */
+async function whereTo(delivery: Delivery, lane: string): Promise<Led | string | Error | null> {
+  try {
+    return await delivery.destination(lane);
+  } catch (error) {
+    if (troubleOf(error) !== undefined || error instanceof NewerRelease || !(error instanceof Error))
+      throw error;
+    return error;
+  }
 }
 
 /** A lane whose workspace was not known when it was leased may have been leased although that is throttled. */

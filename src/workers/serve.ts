@@ -30,14 +30,18 @@ export const PROBE_MS = 3 * 60_000;
 /** Machine time before which the lane should be left alone (0: look at it anew); null: go on. */
 type Wait = number | null;
 
-/** Serves one message. */
+/** Serves one message. @param led an error: nobody can say just now where it leads */
 export async function serve(
   delivery: Delivery,
   lease: Lease,
   due: Due,
-  led: Led | string | null,
+  led: Led | string | Error | null,
 ): Promise<Wait> {
   const { read, machine } = delivery;
+  if (led instanceof Error)
+    return due.attempts + 1 >= MOST_UNSURE
+      ? abandon({ how: 'fault', why: led.message })
+      : later(led.message, backoff(due.attempts), 'unsure');
   if (typeof led === 'string') return abandon({ how: 'refused', why: led });
   // What a list says stands there, not in a message of its own.
   if (due.list !== null && due.ref === null) {
