@@ -14,6 +14,7 @@ import { openAbsentForm } from './roster/absent-form.ts';
 import { approveForm } from './roster/approve-form.ts';
 import { openCoverForm } from './roster/cover-form.ts';
 import { rosterDesk } from './roster/desk.ts';
+import { unlessNamed } from './roster/look-again.ts';
 import { oncall, oncallList } from './roster/oncall.ts';
 import { openSwapForm } from './roster/swap-form.ts';
 import { openTakeBackForm } from './roster/take-back-form.ts';
@@ -23,7 +24,6 @@ type Pressed = (context: Context, who: Known, value: string, key: string) => Pro
 
 /** Verbs that need no further word; `number`: of the offer, or of the shift. */
 const acts: Readonly<Record<string, (number: number) => PlainRosterCommand>> = {
-  'offer-accept': (offer) => ({ kind: 'accept', offer }),
   'offer-decline': (offer) => ({ kind: 'decline', offer }),
   'offer-withdraw': (offer) => ({ kind: 'withdraw', offer }),
 };
@@ -36,6 +36,7 @@ const verbs: Readonly<Record<string, Pressed>> = {
   'roster-absent': (context, who) => openAbsentForm(context, who, ''),
   'roster-notes': (context, who, value) => openNotesForm(context, who, value),
   'roster-cancel': (context, who, value) => openTakeBackForm(context, who, value),
+  'offer-accept': accept,
   'offer-approve': approve,
   'handover-accept': acceptHandover,
   'handover-ask': (context, who, value) => openAskForm(context, who, value),
@@ -68,9 +69,19 @@ export async function pressRoster(
   return pressed(context, who, value, key);
 }
 
+async function accept(context: Context, who: Known, value: string, key: string): Promise<Reply> {
+  const [name = '', number = ''] = value.split(' ');
+  const again = await unlessNamed(context, who, value);
+  if (again) return again;
+  const done = await act(context, who, key, name, { kind: 'accept', offer: Number(number) });
+  return done.kind === 'refused' ? no(context, done.refusal) : { kind: 'nothing' };
+}
+
 /** Where the consequences need a reason, it is asked for. */
 async function approve(context: Context, who: Known, value: string, key: string): Promise<Reply> {
   const [name = '', number = ''] = value.split(' ');
+  const again = await unlessNamed(context, who, value);
+  if (again) return again;
   const done = await act(context, who, key, name, { kind: 'approve', offer: Number(number), reason: null });
   if (done.kind === 'performed') return { kind: 'nothing' };
   const desk = done.refusal.code === 'clash-needs-reason' ? await rosterDesk(context, who, name) : undefined;

@@ -48,7 +48,7 @@ export function draftOf(scene: Scene, wish: Wish): Drafted {
  * An offer as it can still be carried out: whoever said yes gets what they said yes to. Refuses
  * `changed-since-offered`; what is over of it by now is left out.
  */
-export function draftOfOffer({ schedule, now }: Scene, offer: Offer): Drafted {
+export function draftOfOffer({ schedule, now }: Pick<Scene, 'schedule' | 'now'>, offer: Offer): Drafted {
   const ahead = offer.moves
     .filter(({ to }) => to > now)
     .map((move) => ({ ...move, from: Math.max(move.from, now) }));

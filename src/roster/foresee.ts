@@ -20,9 +20,14 @@ export type Foreseen = {
   schedule: CompiledRoster;
 };
 
+/** What of a scene it rests on: nobody has to act. */
+export type Foreseeing = Pick<Scene, 'state' | 'now' | 'schedule'> & {
+  facts: Pick<Scene['facts'], 'document' | 'elsewhere'>;
+};
+
 /** The difference between the schedule as it stands and the one with those changes, in `span` (epoch ms). */
 export function foresee(
-  { state, facts, now, schedule }: Scene,
+  { state, facts, now, schedule }: Foreseeing,
   changes: readonly Change[],
   span: Span,
 ): Foreseen {

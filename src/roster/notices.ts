@@ -7,6 +7,7 @@ import type { Actor, Outgoing } from '../decision.ts';
 import type { RosterEvent, Touched } from './event.ts';
 import { escalationLane, groupKey, groupLane, handoverKey, offerKey, personLane } from './places.ts';
 import type { Offer, RosterState, Shift } from './state.ts';
+import { isOpenOffer } from './state.ts';
 
 export type RosterCardContent =
   | { card: 'offer'; roster: string; offer: number; reader: string }
@@ -52,12 +53,13 @@ function cardsFor(event: RosterEvent, before: RosterState | undefined, after: Ro
     case 'changed':
       return [
         ...(event.offer === null ? [] : offerCards(after, event.offer)),
+        ...openOfferCards(after),
         ...handoverCards(name, shift),
         groupCard(name),
       ];
     case 'imported':
     case 'cancelled':
-      return [...handoverCards(name, shift), groupCard(name)];
+      return [...openOfferCards(after), ...handoverCards(name, shift), groupCard(name)];
     case 'shift-began':
       // The buttons of the shift before go.
       return [
@@ -76,6 +78,10 @@ function cardsFor(event: RosterEvent, before: RosterState | undefined, after: Ro
       return [];
   }
 }
+
+/** What clashes with them may be other than before. */
+const openOfferCards = (state: RosterState): Outgoing[] =>
+  state.offers.filter(isOpenOffer).flatMap(({ id }) => offerCards(state, id));
 
 function offerCards(state: RosterState, id: number): Outgoing[] {
   const offer = state.offers.find((one) => one.id === id);

@@ -73,6 +73,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'roster/queries/coverage.ts coverageOf': PROVIDERS,
   'roster/queries/coverage.ts coveredTeams': PROVIDERS,
   'roster/queries/due.ts waitingRosters': NUMBERS,
+  'roster/queries/elsewhere.ts rostersBesides': PROVIDERS,
   'roster/queries/feed.ts OPERATOR': PROVIDERS,
   'roster/queries/feed.ts readFeed':
     'asks at every look whether its reader still may; tried in isolation-apart',
@@ -96,6 +97,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'paging/commands/act.ts setReach': 'one’s own only; tried in isolation-forms',
   'paging/commands/act.ts testReach': 'decides whether the contact is one’s own',
   'paging/commands/facts.ts contactFacts': NOBODYS,
+  'paging/commands/fail-test.ts failTest': NOBODYS,
   'paging/commands/tick.ts tickContacts': NOBODYS,
   'people/commands/account-in.ts accountIn': NOBODYS,
   'people/commands/account.ts accountOf': NOBODYS,

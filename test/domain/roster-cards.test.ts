@@ -8,9 +8,13 @@ import { offerCard } from '../../src/roster/cards/offer.ts';
 import { listCard, onDutyCard } from '../../src/roster/cards/on-duty.ts';
 import type { DutyReader } from '../../src/roster/cards/on-duty.ts';
 import type { Clash } from '../../src/roster/event.ts';
+import { clashesOfOffer } from '../../src/roster/offer-clashes.ts';
+import { compileRoster } from '../../src/roster/schedule/who.ts';
+import type { Offer } from '../../src/roster/state.ts';
 import type { Work, WorkItem } from '../../src/roster/work.ts';
 import { viewOf } from './roster-card-fixtures.ts';
-import type { Live } from './roster-live-fixtures.ts';
+import type { RosterCommand } from '../../src/roster/command.ts';
+import type { Live, Situation } from './roster-live-fixtures.ts';
 import {
   absent,
   accept,
@@ -191,12 +195,17 @@ describe('changes in words', () => {
   });
 });
 
+const clashesIn = ({ state, schedule, now, situation }: Live, offer: Offer) => {
+  const facts = { document: situation.document ?? weekly, elsewhere: situation.elsewhere ?? [] };
+  return clashesOfOffer({ state, schedule, now, facts }, offer);
+};
+
 describe('an offer', () => {
   const approved = { ...weekly, approval: ['cover', 'absence'] } as const;
   const shown = (roster: Live, reader: string): Card => {
     const [offer] = roster.state.offers;
     if (!offer) throw new Error('Nothing was offered.');
-    return fits(offerCard(viewOf(roster), offer, reader));
+    return fits(offerCard(viewOf(roster), offer, reader, clashesIn(roster, offer)));
   };
 
   it('asks, waits, is approved: each reader sees their part and what they can press', () => {
@@ -250,6 +259,113 @@ describe('an offer', () => {
     expect(said(shown(roster, 'olga'))).toContain(
       '⚪ Lapsed: its time came without an answer. Everything stayed as it was.',
     );
+  });
+
+  const mail = compileRoster({
+    ...weekly,
+    layers: [{ start: '2026-11-04T12:00:00+01:00', end: '2026-11-04T16:00:00+01:00', participants: ['ben'] }],
+  });
+  const clashing: [
+    what: string,
+    situation: Situation,
+    commands: readonly [string, RosterCommand][],
+    string[],
+  ][] = [
+    [
+      'an absence of whoever comes',
+      {},
+      [
+        ['otto', absent('04 12:00', '04 16:00', 'ben')],
+        ['olga', cover('04 08:00', '04 18:00', 'olga', 'ben', because)],
+      ],
+      ['⚠️ Ben is away Wed 4 Nov 12:00 to 16:00 CET.'],
+    ],
+    [
+      'a duty elsewhere',
+      { elsewhere: [{ name: 'mail', compiled: mail }] },
+      [['olga', cover('04 08:00', '04 18:00', 'olga', 'ben', because)]],
+      ['⚠️ Ben is on duty for the team of mail too, Wed 4 Nov 12:00 to 16:00 CET.'],
+    ],
+    [
+      'many nights in a row',
+      {},
+      [['olga', cover('03 08:00', '07 08:00', 'olga', 'ben', because)]],
+      ['⚠️ Ben gets 4 nights in a row.'],
+    ],
+    [
+      'an absence of an earlier day, that came after it was offered',
+      {},
+      [
+        ['olga', cover('04 08:00', '04 18:00', 'olga', 'ben')],
+        ['ben', absent('04 17:00', '05 00:00', 'ben')],
+      ],
+      ['⚠️ Ben is away Wed 4 Nov 17:00 to 18:00 CET.'],
+    ],
+    [
+      'more than a phone has room for, the first few',
+      { document: { ...weekly, nights_in_a_row: 0 } },
+      [
+        ['otto', absent('03 09:00', '03 10:00', 'ben')],
+        ['otto', absent('03 11:00', '03 12:00', 'ben')],
+        ['otto', absent('03 13:00', '03 14:00', 'ben')],
+        ['olga', cover('03 08:00', '04 08:00', 'olga', 'ben', because)],
+      ],
+      [
+        '⚠️ Ben is away Tue 3 Nov 09:00 to 10:00 CET.',
+        '⚠️ Ben is away Tue 3 Nov 11:00 to 12:00 CET.',
+        'and 2 more clashes',
+      ],
+    ],
+    [
+      'that somebody else has got some of it meanwhile',
+      {},
+      [
+        ['olga', cover('04 08:00', '04 18:00', 'olga', 'ben')],
+        ['otto', cover('04 08:00', '04 12:00', 'olga', 'ada')],
+      ],
+      ['⚠️ The roster has changed since. This can no longer be done as offered; Olga can offer it anew.'],
+    ],
+    ['nothing', {}, [['olga', cover('04 08:00', '04 18:00', 'olga', 'ben')]], []],
+  ];
+  it.each(clashing)('names what clashes before anybody says yes: %s', (_what, situation, commands, lines) => {
+    const roster = live('02 12:00', situation);
+    for (const [who, command] of commands) expect(roster.act(who, command).kind).toBe('events');
+    const marked = said(shown(roster, 'ben')).filter((line) => /^(⚠️|and \d+ more clashes)/u.test(line));
+    expect(marked).toEqual(lines);
+    const [{ id }] = roster.state.offers as [Offer];
+    roster.act('ben', { kind: 'decline', offer: id });
+    expect(said(shown(roster, 'ben')).filter((line) => line.startsWith('⚠️'))).toEqual([]);
+  });
+
+  it('tells an owner who has to approve an absence that nobody is left', () => {
+    const roster = live('02 12:00', { document: { ...weekly, approval: ['absence'] } });
+    roster.act('olga', absent('04 08:00', '04 18:00', 'olga', sealed('A wedding.')));
+    expect(said(shown(roster, 'otto'))).toEqual([
+      'Olga asks for your approval of an absence:',
+      'Olga is away, Wed 4 Nov 08:00 to 18:00 CET',
+      'Olga says why:',
+      '> A wedding.',
+      '⚠️ Wed 4 Nov 08:00 to 18:00 CET becomes empty.',
+      'Please answer by Wed 4 Nov 08:00 CET. Without an answer everything stays as it is.',
+      'Roster of Workplace team',
+    ]);
+  });
+
+  it('of many stretches with many clashes fits a phone', () => {
+    const office = {
+      ...weekly,
+      layers: [{ ...weekly.layers[0]!, restrictions: [{ from: '08:00', to: '18:00' }] }],
+    };
+    const roster = live('02 12:00', { document: office });
+    for (const day of ['03', '04', '05', '06'])
+      roster.act('otto', absent(`${day} 09:00`, `${day} 10:00`, 'ben'));
+    roster.act(
+      'olga',
+      swap(span('02 12:00', '09 08:00'), 'ben', span('09 08:00', '16 08:00'), sealed('x'.repeat(3_000))),
+    );
+    const lines = said(shown(roster, 'ben'));
+    expect(lines).toContain('and 11 more changes ahead');
+    expect(lines).toContain('and 2 more clashes');
   });
 
   it('of many stretches shows the first few', () => {

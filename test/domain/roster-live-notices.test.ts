@@ -75,6 +75,26 @@ describe('what is said', () => {
     });
   });
 
+  it('about a change beside an open offer: its card, for it may clash now', () => {
+    const roster = live('02 12:00');
+    roster.now += 1;
+    roster.act('olga', cover('03 14:00', '03 18:00', 'olga', 'ben'));
+    const card = 'person:ben card roster/desk/offer/1/ben';
+    roster.now += 1;
+    roster.act('otto', absent('03 14:00', '03 15:00', 'ben'));
+    expect(said(roster)).toEqual([card, 'group:desk card roster/desk/group']);
+    roster.now += 1;
+    roster.act('otto', { kind: 'cancel', change: 2, reason: null });
+    expect(said(roster)).toEqual([card, 'group:desk card roster/desk/group']);
+    roster.now += 1;
+    roster.publish({ ...weekly, nights_in_a_row: 1 }, 'v2');
+    expect(said(roster)).toEqual([card, 'group:desk card roster/desk/group']);
+    roster.act('ben', { kind: 'decline', offer: 1 });
+    roster.now += 1;
+    roster.act('otto', absent('04 14:00', '04 15:00', 'ben'));
+    expect(said(roster)).toEqual(['group:desk card roster/desk/group']);
+  });
+
   it('about a change without effect: nothing', () => {
     const roster = live('02 12:00');
     roster.now += 1;

@@ -190,6 +190,44 @@ test('a roster whose owner approves: accepted first, then approved, and each hea
   );
 });
 
+test('whoever is asked reads what clashes, also what came up since, before they can say yes', async () => {
+  const form = await ben.types('/steward cover Thu 5 Nov 16:00-18:00');
+  await form.choose('Who takes over?', 'Olga');
+  await form.fill('A word about it', 'Only Olga knows the lifts.');
+  expect(await form.confirm()).toContain('Olga Novak is asked.');
+  const asked = () => olga.message('asks you to take over duty', 'Thu 5 Nov');
+  expect(wordsOf(asked())).not.toContain('⚠️');
+  expect(rung()).toEqual({ olga: 1 });
+  // An absence is part of the same roster: the card says so at once, and rings nobody.
+  const away = await mona.types('/steward absent Thu 5 Nov 18:00-19:00');
+  await away.choose('Who is away?', 'Olga');
+  await away.confirm();
+  expect(wordsOf(asked())).toContain('⚠️ Olga Novak is away Thu 5 Nov 18:00 to 19:00 CET.');
+  expect(rung()).toEqual({});
+  // What happens on another roster is seen at the press: she is shown it before it counts.
+  const other = await mona.types('/steward cover Thu 5 Nov 17:30-18:30');
+  await other.choose('Which roster?', 'Facilities');
+  await other.choose('Who takes over?', 'Olga');
+  await other.fill('Because…', 'Carlos is at the dentist.');
+  await other.confirm();
+  rung();
+  const again = await olga.press(asked(), 'Accept');
+  expect(saidIn(again)).toContain('Something clashes now that you were not shown.');
+  expect(saidIn(again)).toContain(
+    '⚠️ Olga Novak is on duty for the Facilities team too, Thu 5 Nov 17:30 to 18:30 CET.',
+  );
+  expect(wordsOf(asked())).not.toContain('You have said yes.');
+  await olga.press(again, 'Accept');
+  expect(wordsOf(asked())).toContain('You have said yes.');
+  expect(rung()).toEqual({ mona: 1 });
+  const wants = mona.message('asks for your approval of a cover', 'Thu 5 Nov');
+  expect(wordsOf(wants)).toMatch(
+    /⚠️ Olga Novak is away .*\n⚠️ Olga Novak is on duty for the Facilities team/,
+  );
+  await mona.press(wants, 'Decline');
+  rung();
+});
+
 test('a manager arranges for others at once, and both are told', async () => {
   const form = await mona.types('/steward cover Wed 10:00-11:00');
   await form.choose('Which roster?', 'Workplace');

@@ -1,30 +1,37 @@
 /** The form that approves a change whose consequences need a reason. */
 
-import type { Form } from '../../chat/form.ts';
+import type { Field, Form } from '../../chat/form.ts';
 import { plainText } from '../../chat/plain.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import { offerLines } from '../../roster/cards/changes.ts';
 import { joined } from '../../roster/cards/view.ts';
+import type { RosterView } from '../../roster/cards/view.ts';
 import { act } from '../../roster/commands/act.ts';
+import type { Clash } from '../../roster/event.ts';
+import { clashesOfOffer } from '../../roster/offer-clashes.ts';
 import type { Offer } from '../../roster/state.ts';
 import type { FormDesk } from '../forms/form-desk.ts';
 import { mistake, tooLong } from '../forms/form-desk.ts';
 import { sentence } from '../refusal.ts';
 import type { RosterDesk } from './desk.ts';
-import { becauseField, noteField } from './foresight.ts';
+import { becauseField, clashesText, noteField } from './foresight.ts';
 
-export const approveForm = ({ view, name }: RosterDesk, offer: Offer): Form => ({
+export const approveForm = ({ view, name, scene }: RosterDesk, offer: Offer): Form => ({
   form: 'offer-approve',
   title: sayPlain('form.approve'),
   submit: sayPlain('form.approve'),
   close: sayPlain('form.cancel'),
   fields: [
     noteField('what', joined(offerLines(view, offer), '\n')),
+    ...clashNotes(view, clashesOfOffer(scene, offer) ?? []),
     noteField('next', say('refusal.clash-needs-reason')),
     becauseField({}, true),
   ],
   memory: `${name} ${offer.id}`,
 });
+
+const clashNotes = (view: RosterView, clashes: readonly Clash[]): Field[] =>
+  clashes.length === 0 ? [] : [noteField('clashes', clashesText(view, clashes))];
 
 export const approveDesk: FormDesk = {
   send: async (context, who, key, memory, answers) => {

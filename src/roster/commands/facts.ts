@@ -7,6 +7,7 @@ import { colleagues } from '../../people/queries/colleagues.ts';
 import type { Acting } from '../../people/roles.ts';
 import type { RosterCommandKind, RosterFacts } from '../command.ts';
 import { promisedHours, promisesOf } from '../promised.ts';
+import { rostersBesides } from '../queries/elsewhere.ts';
 
 type About = {
   name: string;
@@ -57,20 +58,8 @@ export async function loadRosterFacts(
     // Where everybody it names has gone, somebody must be able to change it all the same.
     owners: document.owners?.length ? document.owners : ids.idsOf(directory?.roles['roster-owner'] ?? []),
     managers: ids.idsOf(directory?.roles['service-manager'] ?? []),
-    elsewhere: CLASHING.has(command) ? await others(library, name) : [],
+    elsewhere: CLASHING.has(command) ? await rostersBesides(library, name) : [],
     open: await context.openOf(tx, document.team),
     promised: (from, to) => promisedHours(promisesOf(agreements, document.team), from, to),
   };
-}
-
-async function others(
-  library: ReturnType<Context['library']['within']>,
-  name: string,
-): Promise<RosterFacts['elsewhere']> {
-  const found: { name: string; compiled: RosterFacts['elsewhere'][number]['compiled'] }[] = [];
-  for (const other of await library.rosters()) {
-    const compiled = other === name ? undefined : await library.roster(other);
-    if (compiled) found.push({ name: other, compiled });
-  }
-  return found;
 }

@@ -5,12 +5,17 @@ import type { Context } from '../../context.ts';
 import { handoverCard, shiftOverCard } from '../cards/handover.ts';
 import { offerCard } from '../cards/offer.ts';
 import { rosterPing } from '../cards/pings.ts';
+import type { RosterView } from '../cards/view.ts';
 import { NewerRelease } from '../../store/newer-release.ts';
 import type { RosterCardContent, RosterPingContent } from '../notices.ts';
 import { isEventKind } from '../known.ts';
-import type { Span } from '../state.ts';
+import { clashesOfOffer } from '../offer-clashes.ts';
+import type { Clash } from '../event.ts';
+import type { Offer, Span } from '../state.ts';
+import { isOpenOffer } from '../state.ts';
 import type { Reachable } from '../reachable.ts';
 import type { Work } from '../work.ts';
+import { rostersBesides } from './elsewhere.ts';
 import { rosterViewOf } from './view.ts';
 
 /** What a team has open, of a shift that ends at `to`: told by the room of requests. */
@@ -39,7 +44,7 @@ export async function renderRoster(
   if (!view) return null;
   if (content.card === 'offer') {
     const offer = view.roster.offers.find(({ id }) => id === content.offer);
-    return offer ? offerCard(view, offer, content.reader) : null;
+    return offer ? offerCard(view, offer, content.reader, await clashes(context, view, offer)) : null;
   }
   if (content.card !== 'handover') throw new NewerRelease('a card of a roster');
   const { shift, team } = view.roster;
@@ -47,4 +52,17 @@ export async function renderRoster(
   if (isOver) return shiftOverCard(view, content.reader);
   const work = await workOf(context, team, { from: shift.at, to: shift.until ?? NO_END });
   return handoverCard(view, content.reader, work, await reachableOf(context, content.reader));
+}
+
+/** Of an offer that is open; with other rosters as they stand, too. */
+async function clashes(
+  { library }: Context,
+  { roster, schedule, now }: RosterView,
+  offer: Offer,
+): Promise<readonly Clash[] | null> {
+  if (!isOpenOffer(offer)) return [];
+  const version = await library.rosterVersion(roster.hash);
+  if (!version) return [];
+  const facts = { document: version.document, elsewhere: await rostersBesides(library, roster.name) };
+  return clashesOfOffer({ state: roster, schedule, now, facts }, offer);
 }

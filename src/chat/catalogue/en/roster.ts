@@ -71,6 +71,11 @@ export const roster = {
   'offer.summary-swap': '{by}: a swap for {team}',
   'offer.summary-absence': '{by}: an absence from {team}',
   'offer.because': '{by} says why:',
+  'offer.clash': '⚠️ {clash}.',
+  'offer.more-clashes': 'and {count} more clashes',
+  'offer.look-again': 'Something clashes now that you were not shown. Please look once more.',
+  'offer.changed-since':
+    '⚠️ **The roster has changed since.** This can no longer be done as offered; {by} can offer it anew.',
   'offer.answer-by': 'Please answer by {until}. Without an answer everything stays as it is.',
   'offer.waits-owner': '⏳ You have said yes. Waiting for the approval of {people}, until {until}.',
   'offer.said-yes':
