@@ -23,6 +23,7 @@ import { createHeartbeat } from './connect/heartbeat.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { keyName } from './store/key-ring.ts';
 import { refuseStrangeKeys } from './store/replica-keys.ts';
+import { shortenWaits } from './store/set-back.ts';
 import { replacedVaultKeys } from './store/vault-key-change.ts';
 import { keptVaultKey, vaultKeyFile } from './store/vault-key-file.ts';
 import type { Steward } from './steward.ts';
@@ -94,7 +95,9 @@ export async function open(
       await serving.health.look();
       await refuseStrangeKeys(database.source.manager, keys);
     }
-    const clock = await databaseClock(database.source.manager, steadyClock);
+    const { manager } = (serving?.workers ?? database).source;
+    const shorten = serving && ((now: number) => shortenWaits(manager, now));
+    const clock = await databaseClock(manager, steadyClock, shorten);
     stopClock = clock.stop;
     const beat = createHeartbeat(config.heartbeatUrl, machineClock, log);
     const { workers, health, metrics, problem } = serving ?? {};

@@ -15,7 +15,8 @@ export function createHeartbeat(url: string | undefined, machine: () => number, 
   let last = 0;
   return () => {
     const now = machine();
-    if (url === undefined || now - last < EVERY_MS) return;
+    // A clock that was set back must not silence it until time has caught up.
+    if (url === undefined || Math.abs(now - last) < EVERY_MS) return;
     last = now;
     beat(url).catch((error: unknown) => {
       last = 0;

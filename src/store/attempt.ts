@@ -102,10 +102,14 @@ export async function arrived(
 /** `later`, `refused`: surely not sent. `unsure`: perhaps it was. `wait`: nothing was tried. */
 export type Outcome = 'later' | 'refused' | 'unsure' | 'wait';
 
-/** Due again later; what was tried in vain (`refused`, `unsure`) counts, being told to wait does not. */
+/**
+ * Due again later; what was tried in vain (`refused`, `unsure`) counts, being told to wait does not. Nothing is
+ * written once the lease is lost: whoever has the lane now may have begun a post of its own.
+ */
 export async function putOff(
   read: EntityManager,
   due: Due,
+  lease: Lease,
   until: number,
   problem: string,
   outcome: Outcome,
@@ -113,7 +117,7 @@ export async function putOff(
   await read.query(
     `update message set not_before = $2, problem = case when $6 then coalesce(problem, $3) else $3 end, attempts = attempts + $4,
        attempt_at = case when $5 then null else attempt_at end
-     where id = $1 and state = 'due'`,
+     where id = $1 and state = 'due' and exists (select 1 from lane where key = $7 and locked_by = $8)`,
     [
       due.id,
       until,
@@ -121,12 +125,15 @@ export async function putOff(
       outcome === 'unsure' || outcome === 'refused' ? 1 : 0,
       outcome === 'later' || outcome === 'refused',
       outcome === 'wait',
+      lease.lane,
+      lease.worker,
     ],
   );
 }
 
 /**
- * Will not arrive: kept with the reason, to be looked at and tried again.
+ * Will not arrive: kept with the reason, to be looked at and tried again. What it says has changed meanwhile: then
+ * that is still to be tried.
  * @param isSure false: nobody knows whether it did after all
  * @param reported somebody is told of it now, or need not be
  */
@@ -140,12 +147,15 @@ export async function giveUp(
   await tx.query(
     `update message set state = 'dead', attempts = attempts + 1, problem = $2, reported = $4,
        attempt_at = case when $3 then null else attempt_at end
-     where id = $1 and state = 'due'`,
-    [due.id, problem, isSure, reported],
+     where id = $1 and state = 'due' and wanted = $5`,
+    [due.id, problem, isSure, reported, due.wanted],
   );
 }
 
-/** The place of a vanished message is forgotten, so that it is posted anew. */
+/** The place of a vanished message is forgotten, so that it is posted anew; not where it stands since. */
 export async function forgetPlace(read: EntityManager, due: Due): Promise<void> {
-  await read.query('update message set ref = null, attempt_at = null where id = $1', [due.id]);
+  await read.query('update message set ref = null, attempt_at = null where id = $1 and ref = $2', [
+    due.id,
+    JSON.stringify(due.ref),
+  ]);
 }

@@ -16,8 +16,14 @@ export type ListenerOptions = {
   applicationName?: string;
   /** Hears of lost connections; they are mended here, so this is for a log. */
   onProblem?: (error: Error) => void;
+  /** How often it is asked whether it still hears, and how long the answer may take, milliseconds. */
+  askEveryMs?: number;
+  answerMs?: number;
 };
 
+/** On a wire that was cut without a word nothing is ever heard, nor that it was cut. */
+const ASK_EVERY_MS = 15_000;
+const ANSWER_MS = 10_000;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 
@@ -35,6 +41,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       connectionString: options.url,
       application_name: options.applicationName ?? 'steward listener',
       connectionTimeoutMillis: 10_000,
+      query_timeout: options.answerMs ?? ANSWER_MS,
       keepAlive: true,
     });
     fresh.on('error', (error) => options.onProblem?.(error));
@@ -48,7 +55,15 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       await fresh.end().catch(() => undefined);
       throw error;
     }
-    fresh.once('end', () => void reconnect());
+    const asking = setInterval(() => {
+      // With its question open it is torn down at once, and made again.
+      fresh.query('select 1').catch(() => void fresh.end().catch(() => undefined));
+    }, options.askEveryMs ?? ASK_EVERY_MS);
+    asking.unref();
+    fresh.once('end', () => {
+      clearInterval(asking);
+      void reconnect();
+    });
     return fresh;
   };
 

@@ -33,7 +33,8 @@ const LONGEST_STATEMENT_MS = 10 * 60_000;
 export async function migrate(database: Database, patience: Patience = PATIENCE): Promise<string[]> {
   const runner = database.source.createQueryRunner();
   try {
-    await runner.query('set statement_timeout = 0');
+    // Whatever the role says: another replica's migrations are waited for.
+    await runner.query('set statement_timeout = 0; set lock_timeout = 0');
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
       await runner.query(`set statement_timeout = ${LONGEST_STATEMENT_MS}`);

@@ -135,13 +135,17 @@ export async function spend(
   return false;
 }
 
-/** Takes one of a rate; `used`: what came before has used up. @returns when the next may go; null: this one may */
+/**
+ * Takes one of a rate; `used`: what came before has used up. More than the burst nobody can have used: that says a
+ * clock which was ahead then, and is not waited for.
+ * @returns when the next may go; null: this one may
+ */
 export function take(
   used: number,
   now: number,
   { everyMs, burst }: Rate,
 ): { used: number; wait: number | null } {
-  const after = Math.max(used, now) + everyMs;
+  const after = Math.min(Math.max(used, now), now + burst * everyMs) + everyMs;
   return after <= now + burst * everyMs
     ? { used: after, wait: null }
     : { used, wait: after - burst * everyMs };

@@ -33,7 +33,7 @@ export async function endRound(
   tx: EntityManager,
   { missing, alarmSince, provedAt }: { missing: number; alarmSince: number | null; provedAt: number },
 ): Promise<void> {
-  await tx.query('update watchdog set missing = $1, alarm_ms = $2, proved_at = greatest(proved_at, $3)', [
+  await tx.query('update watchdog set missing = $1, alarm_ms = $2, proved_at = $3', [
     missing,
     alarmSince,
     provedAt,

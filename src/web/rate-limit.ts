@@ -17,7 +17,8 @@ export function createRateLimit(
   const used = new Map<string, number>();
   return (caller) => {
     const now = machine();
-    const until = Math.max(used.get(caller) ?? 0, now) + everyMs;
+    // Nobody can have used more than there is, unless the clock was set back.
+    const until = Math.min(Math.max(used.get(caller) ?? 0, now), now + burst * everyMs) + everyMs;
     const wait = until - now - burst * everyMs;
     if (wait > 0) return wait;
     if (used.size >= MOST_CALLERS) used.clear();

@@ -117,7 +117,7 @@ export async function serve(
         const until = Math.ceil(machine() + PROBE_MS);
         // It goes as soon as the workspace is open again, so it is held by that and not by itself.
         if (!isElsewhere) await delivery.shut(workspaceOf(led), posted.why, until);
-        await putOff(read, due, isElsewhere ? until : 0, posted.why, 'later');
+        await putOff(read, due, lease, isElsewhere ? until : 0, posted.why, 'later');
         return 0;
       }
       case 'vanished':
@@ -163,7 +163,7 @@ export async function serve(
   /** Tried in vain, the message waits alone; told to wait, its whole lane does. */
   async function later(why: string, afterMs: number, how: Outcome): Promise<Wait> {
     const until = Math.ceil(machine() + afterMs);
-    await putOff(read, due, until, why, how);
+    await putOff(read, due, lease, until, why, how);
     return how === 'later' ? until : null;
   }
 }

@@ -26,7 +26,8 @@ const WHY = 'Nobody knows yet whether it has arrived.';
 export async function settle(delivery: Delivery, led: Led, due: Due): Promise<Settled> {
   const { attemptAt } = due;
   if (attemptAt === null) return { kind: 'none' };
-  const since = delivery.machine() - attemptAt;
+  // Begun in the future it was by a clock that was ahead: what is to be waited for is long over.
+  const since = Math.abs(delivery.machine() - attemptAt);
   if (since < ECHO_MS) return { kind: 'wait', afterMs: ECHO_MS - since, why: WHY };
   const traced = await delivery.trace(led, due, since);
   switch (traced.kind) {

@@ -62,11 +62,13 @@ export async function watch({ context, problem, log, ran }: Watch): Promise<bool
   if (round.before > 0 && now - round.before > AWAY_MS) {
     await sayAway(context, round.before, now, service);
     // What is overdue now is so because nobody was there, and has been said to be. The next round looks again.
-    await endRound(read, { missing: 0, alarmSince: round.alarmSince, provedAt: 0 });
+    await endRound(read, { missing: 0, alarmSince: round.alarmSince, provedAt: round.provedAt });
     return true;
   }
-  const from = round.provedAt === 0 ? service - FIRST_LOOK_MS : round.provedAt;
   const to = service - UNSAID_MS;
+  // Proved further than now: the database's clock was ahead, and how far is not known.
+  const isProved = round.provedAt > 0 && round.provedAt <= to;
+  const from = isProved ? round.provedAt : to - FIRST_LOOK_MS;
   const found: Found = {
     overdue: await unsaid(read, to, MOST),
     calls: await uncalled(read, from - OVERLAP_MS, to, MOST),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { begin, finish } from '../../src/store/attempt.ts';
+import { begin, finish, forgetPlace, giveUp, putOff } from '../../src/store/attempt.ts';
 import type { Due, Lease } from '../../src/store/lane.ts';
 import { dueIn, leaseLanes, release } from '../../src/store/lane.ts';
 import { enqueue } from '../../src/store/message.ts';
@@ -104,6 +104,17 @@ test('a worker that lives keeps them through a slow call, however long', async (
   expect(await holder()).toBeNull();
 });
 
+test('a change made while the one before is being refused is still to be tried', async () => {
+  const key = await says();
+  const { lease, due } = await leases('one');
+  await read.query('update message set wanted = wanted + 1 where key = $1', [key]);
+  await giveUp(read, due, 'Too long.', true, true);
+  expect(await read.query('select state from message where key = $1', [key])).toEqual([{ state: 'due' }]);
+  await giveUp(read, { ...due, wanted: due.wanted + 1 }, 'Too long.', true, true);
+  expect(await read.query('select state from message where key = $1', [key])).toEqual([{ state: 'dead' }]);
+  await release(read, lease);
+});
+
 describe('a worker that was stalled and has lost its lease', () => {
   test('begins nothing, and writes nothing', async () => {
     await says();
@@ -117,6 +128,31 @@ describe('a worker that was stalled and has lost its lease', () => {
     expect(await finish(read, other.due, other.lease, ref)).toEqual({ ref });
     await release(read, stalled.lease);
     expect(await holder()).toBe(other.lease.worker);
+    await release(read, other.lease);
+  });
+
+  test('takes back neither the mark of a post that was begun since nor where that stands', async () => {
+    const key = await says();
+    const marks = async () =>
+      (
+        await read.query<{ marked: boolean; ref: unknown; state: string }[]>(
+          'select attempt_at is not null as marked, ref, state from message where key = $1',
+          [key],
+        )
+      )[0];
+    const stalled = await leases('stalled');
+    s.machineForward('6 s');
+    const other = await leases('other');
+    await begin(read, other.due, other.lease, now(), false);
+    await putOff(read, stalled.due, stalled.lease, now() + 60_000, 'Slack asks to slow down.', 'later');
+    expect(await marks()).toEqual({ marked: true, ref: null, state: 'due' });
+    const ref = { workspace: 'T', conversation: 'C', message: '2' };
+    await finish(read, other.due, other.lease, ref);
+    await forgetPlace(read, { ...stalled.due, ref: { ...ref, message: '1' } });
+    expect(await marks()).toEqual({ marked: false, ref, state: 'sent' });
+    await forgetPlace(read, { ...stalled.due, ref });
+    expect(await marks()).toMatchObject({ ref: null });
+    await read.query('delete from message where key = $1', [key]);
     await release(read, other.lease);
   });
 
