@@ -8,6 +8,7 @@ import { AddDeliveryLists1795737600000 } from './1795737600000-add-delivery-list
 import { CreateInstallation1795824000000 } from './1795824000000-create-installation.ts';
 import { CreateContact1795910400000 } from './1795910400000-create-contact.ts';
 import { CreateWatchdog1795996800000 } from './1795996800000-create-watchdog.ts';
+import { AddBehind1796083200000 } from './1796083200000-add-behind.ts';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateInstallation1795824000000,
   CreateContact1795910400000,
   CreateWatchdog1795996800000,
+  AddBehind1796083200000,
 ];

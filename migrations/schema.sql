@@ -149,6 +149,7 @@ create table message (
   list text,
   listed_at bigint,
   passed_on integer not null default 0,
+  behind text not null default ''::text,
   constraint message_key_key UNIQUE (key),
   constraint message_pkey PRIMARY KEY (id)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=200);
@@ -261,6 +262,8 @@ CREATE INDEX contact_due ON public.contact USING btree (next_at) WHERE (next_at 
 CREATE INDEX identity_person ON public.identity USING btree (person_id);
 
 CREATE INDEX inbox_age ON public.inbox USING btree (at_ms);
+
+CREATE INDEX message_apart ON public.message USING btree (behind, urgent DESC, id) WHERE (state = 'due'::text);
 
 CREATE INDEX message_dead ON public.message USING btree (id) WHERE (state = 'dead'::text);
 

@@ -1,6 +1,7 @@
 /** The cron table: what a running process looks at by itself, and how often. */
 
 import type { Context } from './context.ts';
+import { putApart } from './store/behind.ts';
 import { forget } from './store/inbox.ts';
 import { rollUp } from './workers/abandon.ts';
 import type { Cron, Job } from './workers/cron.ts';
@@ -37,6 +38,7 @@ export function startTimers({
   const jobs: Job[] = [
     { name: 'sweep', everyMs: 1_000, wake: () => sweeping.wake() },
     { name: 'send', everyMs: 1_000, wake },
+    { name: 'put-apart', everyMs: 2_000, wake: told('delivery', () => putApart(read)) },
     { name: 'watch', everyMs: 5_000, wake: () => watching.wake() },
     { name: 'amend', everyMs: 5 * 60_000, wake: () => amending.wake() },
     { name: 'undelivered', when: '0 3 * * * *', wake: told('undelivered', () => rollUp(context)) },

@@ -4,6 +4,7 @@
  */
 
 import type { EntityManager } from 'typeorm';
+import { APART } from './behind.ts';
 import { prepared } from './prepared.ts';
 
 export type Lease = {
@@ -70,7 +71,8 @@ const LOOK = 100;
 
 /**
  * Leases up to `most` lanes in which something can be sent, urgent ones first, oldest next. Looks no further than it
- * must: what many lanes hold may be far more than what is begun now. Where much of one lane comes first it finds
+ * must: what many lanes hold may be far more than what is begun now, and what waits behind a closed workspace is
+ * passed by where it lies apart (behind.ts). Where much of one lane comes first it finds
  * fewer than there are; ask again. The lock leaves room for the key locks of transactions that are just writing to
  * the lane: a busy lane would never be free of them.
  * @param except lanes to be left alone for now
@@ -89,18 +91,20 @@ export async function leaseLanes(
   // The limit of one row keeps the planner from joining all there is before it sorts.
   const rows = await prepared<Omit<Lease, 'isLost'> & { urgent: boolean; first: number }>(
     read,
-    `with free as materialized (
+    `with recursive ${APART}, free as materialized (
        select lane.key, due.urgent, due.first from (
          select lane, bool_or(urgent) as urgent, min(id) as first from (
-           select m.lane, m.urgent, m.id from message m cross join lateral (
-             select from lane l left join message p on p.key = m.parent left join message pl on pl.key = p.list
-               left join throttle t on t.workspace = l.workspace
-                 and t.kind = case when m.ref is null then 'post' else 'edit' end
-             where l.key = m.lane and ${SENDABLE}
-               and l.locked_until <= $1 and l.not_before <= $1 and l.key <> all($6::text[])
-             limit 1) sendable
-           where m.state = 'due' and (m.urgent or not $5::boolean)
-           order by m.urgent desc, m.id limit ${LOOK}) next
+           select each.* from apart cross join lateral (
+             select m.lane, m.urgent, m.id from message m cross join lateral (
+               select from lane l left join message p on p.key = m.parent left join message pl on pl.key = p.list
+                 left join throttle t on t.workspace = l.workspace
+                   and t.kind = case when m.ref is null then 'post' else 'edit' end
+               where l.key = m.lane and ${SENDABLE}
+                 and l.locked_until <= $1 and l.not_before <= $1 and l.key <> all($6::text[])
+               limit 1) sendable
+             where m.state = 'due' and m.behind = apart.workspace and m.urgent >= $5::boolean
+             order by m.urgent desc, m.id limit ${LOOK}) each
+           order by urgent desc, id limit ${LOOK}) next
          group by lane
        ) due join lane on lane.key = due.lane
        where locked_until <= $1 and lane.not_before <= $1
@@ -144,9 +148,20 @@ export async function dueIn(read: EntityManager, lane: string, now: number, most
   );
 }
 
-/** Remembers where a lane leads, by which what holds for a whole workspace finds it. */
-export async function leadsTo(read: EntityManager, lane: string, workspace: string): Promise<void> {
-  await read.query('update lane set workspace = $2 where key = $1', [lane, workspace]);
+/**
+ * Remembers where a lane leads, by which what holds for a whole workspace finds it. Where it led elsewhere before,
+ * its messages lie behind that no more; each is written, so that one being put there at this moment is found too.
+ */
+export async function leadsTo(
+  read: EntityManager,
+  { lane, workspace: before }: Pick<Lease, 'lane' | 'workspace'>,
+  workspace: string,
+): Promise<void> {
+  await read.query(
+    `with led as (update lane set workspace = $2 where key = $1 returning key)
+     update message set behind = '' from led where lane = led.key and state = 'due' and $3`,
+    [lane, workspace, before !== null],
+  );
 }
 
 /** Gives a lane back; `notBefore` keeps everybody off it for a while, e.g. as a platform's Retry-After says. */

@@ -15,9 +15,9 @@ test.each([-3_600_000, 3_600_000])(
   'a machine’s clock set by %i ms does not keep due work waiting',
   async (by) => {
     vi.useFakeTimers({ now: Date.parse('2026-11-23T09:30:00Z') });
-    const wakes = { sweep: 0, send: 0, watch: 0, amend: 0 };
+    const wakes = { sweep: 0, send: 0, watch: 0, amend: 0, apart: 0 };
     const timers = startTimers({
-      context: {} as Context,
+      context: { read: { query: async () => wakes.apart++ } } as unknown as Context,
       sweeping: woken(() => wakes.sweep++),
       watching: woken(() => wakes.watch++),
       amending: woken(() => wakes.amend++),
@@ -36,6 +36,7 @@ test.each([-3_600_000, 3_600_000])(
       expect(wakes.sweep - before.sweep).toBeGreaterThanOrEqual(599);
       expect(wakes.send - before.send).toBeGreaterThanOrEqual(599);
       expect(wakes.watch - before.watch).toBeGreaterThanOrEqual(119);
+      expect(wakes.apart - before.apart).toBeGreaterThanOrEqual(299);
       expect(wakes.amend - before.amend).toBe(2);
     } finally {
       await timers.stop();
