@@ -160,6 +160,6 @@ async function whereTo(delivery: Delivery, lane: string): Promise<Led | string |
 async function isClosed({ read, machine }: Delivery, lease: Lease, led: Led): Promise<boolean> {
   const workspace = workspaceOf(led);
   if (lease.workspace === workspace) return false;
-  await leadsTo(read, lease.lane, workspace);
+  await leadsTo(read, lease, workspace);
   return (await closedUntil(read, workspace, 'post', machine())) > 0;
 }
