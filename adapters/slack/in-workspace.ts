@@ -1,7 +1,7 @@
 import { ANSWER_MS, inTime } from './in-time.ts';
 import { describe } from './logger.ts';
 import type { Parts } from './parts.ts';
-import type { Log } from './options.ts';
+import type { SlackOptions } from './options.ts';
 import { SENTENCES } from './sentences.ts';
 import { onceForEach } from './workspaces.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -11,21 +11,24 @@ type Args = { context: { teamId?: string } };
 
 /** Listeners for the workspace in which something happens. */
 export const inWorkspace =
-  (workspaces: Pick<Workspaces, 'of'>, log: Log) =>
+  (workspaces: Pick<Workspaces, 'of'>, { log, machine }: Pick<SlackOptions, 'log' | 'machine'>) =>
   /**
+   * @param make its listeners hear how many milliseconds are left of the three seconds Slack waits
    * @param otherwise what the person hears when Steward cannot speak there; absent: an event, which is thrown back
    *   to be sent again, or passed over where Steward is not installed
    */
   <A>(
-    make: (parts: Parts) => (args: A) => Promise<void>,
+    make: (parts: Parts) => (args: A, leftMs: number) => Promise<void>,
     otherwise?: (args: A, sentence: string) => Promise<void>,
   ): ((args: A & Args) => Promise<void>) => {
     const listener = onceForEach(make);
     return async (args) => {
       const { teamId } = args.context;
+      const began = machine();
       const asked = await inTime(workspaces.of(teamId), ANSWER_MS);
       const parts = asked.kind === 'done' ? asked.value : SENTENCES.failed;
-      if (typeof parts !== 'string') return listener(parts)(args);
+      const leftMs = Math.min(ANSWER_MS, Math.max(0, ANSWER_MS - (machine() - began)));
+      if (typeof parts !== 'string') return listener(parts)(args, leftMs);
       const sentence = parts;
       const why =
         asked.kind === 'failed' ? describe(asked.error) : asked.kind === 'late' ? 'too late' : sentence;

@@ -1,7 +1,7 @@
 /** The Slack adapter: its route map. What each listener does is in the file it is named after. */
 
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import type { BlockAction } from '@slack/bolt';
+import type { BlockAction, Receiver } from '@slack/bolt';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import { createFlights } from './flights.ts';
 import { BODY_BYTES, EVENTS_PATH, eventsRoute } from './http.ts';
@@ -13,7 +13,7 @@ import { createManyWorkspaces } from './many-workspaces.ts';
 import { onChange } from './on-change.ts';
 import { onArrived, onGroupChange, onHomeOpened, onUserChange } from './on-event.ts';
 import { onMessage } from './on-message.ts';
-import { onPress, onUnknownControl } from './on-press.ts';
+import { onPress, onPressUnserved, onUnknownControl } from './on-press.ts';
 import { onRemoved } from './on-removed.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { ephemeral, onSlash } from './on-slash.ts';
@@ -49,19 +49,23 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
     ? createManyWorkspaces(options, installing, flights)
     : createOneWorkspace(options, flights);
 
-  const http = new HTTPReceiver({
-    signingSecret,
-    endpoints: EVENTS_PATH,
-    bodyLimit: BODY_BYTES,
-    logger,
-    ...(installing === undefined ? {} : installerOf(options, installing)),
-  });
   const socket =
     appToken === undefined
       ? undefined
       : new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } });
+  // Over a socket nothing is signed, and Bolt makes no receiver without a secret to check signatures by.
+  const http =
+    socket === undefined
+      ? new HTTPReceiver({
+          signingSecret,
+          endpoints: EVENTS_PATH,
+          bodyLimit: BODY_BYTES,
+          logger,
+          ...(installing === undefined ? {} : installerOf(options, installing)),
+        })
+      : undefined;
   const app = new App({
-    receiver: commitFirst(socket ?? http, flights, options),
+    receiver: commitFirst((socket ?? http) as Receiver, flights, options),
     // Bolt would ask Slack who it is before it starts, and fail when Slack is away; and renew tokens without a lock.
     authorize: async () => (botToken === undefined ? {} : { botToken }),
     convoStore: false,
@@ -70,17 +74,18 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
     logger,
   });
 
-  const there = inWorkspace(workspaces, options.log);
+  const there = inWorkspace(workspaces, options);
+  const unserved = onPressUnserved(options.log);
   app.command(
     /.*/,
     there(onSlash, ({ ack }, sentence) => ack(ephemeral(renderSentence(sentence)))),
   );
-  app.action<BlockAction>({ type: 'block_actions', action_id: /^(press|menu):/ }, there(onPress, onlyAck));
+  app.action<BlockAction>({ type: 'block_actions', action_id: /^(press|menu):/ }, there(onPress, unserved));
   app.action<BlockAction>({ type: 'block_actions', action_id: /^live:/ }, there(onChange, onlyAck));
   app.action<BlockAction>({ type: 'block_actions', action_id: /^field:/ }, ({ ack }) => ack());
   app.action<BlockAction>(
     { type: 'block_actions', action_id: /^(?!(press|menu|live|field):)/ },
-    there(onUnknownControl, onlyAck),
+    there(onUnknownControl, unserved),
   );
   app.view(
     { type: 'view_submission', callback_id: /.*/ },
@@ -105,7 +110,7 @@ export const createSlackAdapter = (options: SlackOptions): SlackAdapter => {
       ...(options.paced === false ? {} : { pace: PACE }),
       examine: (bound) => workspaces.examine(bound),
     },
-    routes: socket === undefined ? routesOf(http.requestListener, options) : [],
+    routes: http === undefined ? [] : routesOf(http.requestListener, options),
     start: async () => {
       await socket?.start();
       // Lets replies to other people's threads be passed over without asking the database.

@@ -1,7 +1,7 @@
 import { redrawHome } from './home.ts';
-import { ANSWER_MS, inTime, start } from './in-time.ts';
+import { inTime, start } from './in-time.ts';
 import type { Parts } from './parts.ts';
-import { PLATFORM, visitorOf } from './to-command.ts';
+import { PLATFORM, visitorOf, workspaceIn } from './to-command.ts';
 import { keyIn } from './trace.ts';
 
 type Body = { team_id: string };
@@ -9,11 +9,14 @@ type Body = { team_id: string };
 /** The person looks at their home page. Nothing is recorded; when it cannot be drawn, Slack sends the event again. */
 export const onHomeOpened =
   (parts: Parts) =>
-  async ({ event, body }: { event: { user: string; tab?: string }; body: Body }): Promise<void> => {
+  async (
+    { event, body }: { event: { user: string; tab?: string }; body: Body },
+    leftMs: number,
+  ): Promise<void> => {
     if (event.tab !== 'home') return;
     const outcome = await inTime(
       start(() => redrawHome(parts, visitorOf({ id: event.user, team_id: body.team_id }, null))),
-      ANSWER_MS,
+      leftMs,
     );
     if (outcome.kind === 'failed') throw outcome.error;
   };
@@ -26,7 +29,7 @@ const forget = async ({ options }: Parts, users: readonly string[], team: string
 export const onUserChange =
   (parts: Parts) =>
   async ({ event, body }: { event: { user: { id: string; team_id?: string } }; body: Body }): Promise<void> =>
-    forget(parts, [event.user.id], event.user.team_id ?? body.team_id);
+    forget(parts, [event.user.id], workspaceIn(event.user.team_id, body.team_id));
 
 /** People joined or left a user group: agreements may recognise them by it. */
 export const onGroupChange =

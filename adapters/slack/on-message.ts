@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/chat/port.ts';
 import { classify } from './errors.ts';
-import { ANSWER_MS, inTime, start } from './in-time.ts';
+import { inTime, start } from './in-time.ts';
 import { describe } from './logger.ts';
 import type { Parts } from './parts.ts';
 import { asTyped, isSpoken, namedIn, withNames } from './read-message.ts';
@@ -8,7 +8,7 @@ import type { SlackMessage } from './read-message.ts';
 import { renderSentence } from './render.ts';
 import { replyMessage } from './reply.ts';
 import { SENTENCES } from './sentences.ts';
-import { eventKey, visitorOf } from './to-command.ts';
+import { eventKey, visitorOf, workspaceIn } from './to-command.ts';
 import { whisper } from './whisper.ts';
 
 export type MessageArgs = { event: SlackMessage; body: { team_id: string; event_id: string } };
@@ -61,7 +61,7 @@ const answer = async (
  */
 export const onMessage = (parts: Parts) => {
   const answered = new Set<string>();
-  return async ({ event, body }: MessageArgs): Promise<void> => {
+  return async ({ event, body }: MessageArgs, leftMs: number): Promise<void> => {
     const { options, self, flights } = parts;
     if (!isSpoken(event)) return;
     const direct = event.channel_type === 'im';
@@ -99,7 +99,7 @@ export const onMessage = (parts: Parts) => {
       event.thread_ts === undefined
         ? {}
         : { thread: { workspace, conversation: event.channel, message: event.thread_ts } };
-    const team = event.user_team ?? event.team ?? body.team_id;
+    const team = workspaceIn(event.user_team, event.source_team, event.team, body.team_id);
     const visitor = visitorOf({ id: event.user, team_id: team }, null, event.channel);
     const work = start(async () => {
       const typed = asTyped(withNames(words, await namesIn(parts, words)));
@@ -107,8 +107,8 @@ export const onMessage = (parts: Parts) => {
       // Words that belong to nothing yet are in the question about them alone, so it is asked before Slack is told.
       await finish(reply);
     });
-    const outcome = await inTime(flights.track(work), ANSWER_MS);
+    const outcome = await inTime(flights.track(work), leftMs);
     if (outcome.kind === 'done') return;
-    throw outcome.kind === 'failed' ? outcome.error : new Error('The message was not recorded within 2.5 s.');
+    throw outcome.kind === 'failed' ? outcome.error : new Error('The message was not recorded in time.');
   };
 };

@@ -4,22 +4,24 @@ import type { Reply } from '../../src/chat/port.ts';
 import { readPress } from './controls.ts';
 import { sentenceView } from './form-view.ts';
 import { redrawHome } from './home.ts';
-import { ANSWER_MS, inTime, LATEST_MS, start } from './in-time.ts';
+import { inTime, LATEST_MS, start } from './in-time.ts';
 import { describe } from './logger.ts';
 import { readMemory } from './memory.ts';
+import type { Log } from './options.ts';
 import type { Parts } from './parts.ts';
 import { renderSentence } from './render.ts';
 import { replyMessage, replyView } from './reply.ts';
 import { SENTENCES } from './sentences.ts';
 import { triggerKey, visitorOf } from './to-command.ts';
 import { openView } from './views.ts';
-import { whisper } from './whisper.ts';
+import { respond, whisper } from './whisper.ts';
 import type { Place } from './whisper.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction>;
 
 const placeOf = (body: BlockAction): Place => {
-  const root = body.message?.['thread_ts'] as string | undefined;
+  // What only one person sees comes without its message.
+  const root = (body.message?.['thread_ts'] ?? body.container['thread_ts']) as string | undefined;
   // The first message of a thread carries its own time; the answer belongs beside it, not below it.
   const thread = root === body.message?.ts ? undefined : root;
   const conversation = body.channel?.id ?? readMemory(body.view?.private_metadata ?? '').conversation;
@@ -58,7 +60,7 @@ const show = async (parts: Parts, body: BlockAction, place: Place, reply: Reply)
 /** A button or menu item of a card. Acknowledged when the port has committed, or with a sentence. */
 export const onPress =
   (parts: Parts) =>
-  async ({ body, action, ack }: Args): Promise<void> => {
+  async ({ body, action, ack }: Args, leftMs: number): Promise<void> => {
     const { options, flights } = parts;
     const place = placeOf(body);
     const press = readPress(action);
@@ -68,7 +70,7 @@ export const onPress =
     }
     const visitor = visitorOf(body.user, body.team, place.conversation);
     const work = start(() => options.port.press(visitor, triggerKey(body.trigger_id), press));
-    const outcome = await inTime(work, ANSWER_MS);
+    const outcome = await inTime(work, leftMs);
     await ack();
     switch (outcome.kind) {
       case 'done':
@@ -87,6 +89,18 @@ export const onPress =
             await whisper(parts, place, renderSentence(outageSentence(last.error, 'elsewhere')));
         });
     }
+  };
+
+/** Where Steward cannot speak just now: said by the press's own address, so that nobody takes it for done. */
+export const onPressUnserved =
+  (log: Log) =>
+  async ({ body, ack }: Args, sentence: string): Promise<void> => {
+    await ack();
+    const place = placeOf(body);
+    if (place.responseUrl === undefined) return;
+    await respond(place.responseUrl, place, renderSentence(sentence)).catch((error: unknown) =>
+      log.warn({ error: describe(error) }, 'A private answer could not be shown'),
+    );
   };
 
 /** A control that nobody here knows (any more): nobody is left waiting. */

@@ -2,7 +2,7 @@ import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { Outage, outageSentence } from '../../src/chat/outage.ts';
 import type { Reply } from '../../src/chat/port.ts';
 import { sentenceView } from './form-view.ts';
-import { ANSWER_MS, inTime, LATEST_MS, start, WINDOW_MS } from './in-time.ts';
+import { inTime, LATEST_MS, start, WINDOW_MS } from './in-time.ts';
 import type { Outcome } from './in-time.ts';
 import type { Message } from './limits.ts';
 import { describe } from './logger.ts';
@@ -39,7 +39,7 @@ const present = async (parts: Parts, place: Place, window: string | undefined, o
 /** Slash commands, e.g. `/request printer is dead`. Acknowledged when the port has committed, or with a sentence. */
 export const onSlash =
   (parts: Parts) =>
-  async ({ command, ack }: SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({ command, ack }: SlackCommandMiddlewareArgs, leftMs: number): Promise<void> => {
     const { options, flights } = parts;
     const place = {
       user: command.user_id,
@@ -58,7 +58,8 @@ export const onSlash =
         options.log.error({ command: name, error: describe(outcome.error) }, 'A slash command failed');
     };
 
-    const first = await inTime(work, WINDOW_MS);
+    const windowMs = Math.min(WINDOW_MS, leftMs);
+    const first = await inTime(work, windowMs);
     failed(first);
     if (first.kind === 'failed')
       return ack(ephemeral(renderSentence(outageSentence(first.error, 'elsewhere'))));
@@ -76,7 +77,7 @@ export const onSlash =
 
     // The trigger dies soon: a window opens now and is filled when the answer is there.
     const opening = flights.track(openView(parts, command.trigger_id, sentenceView(SENTENCES.wait)));
-    const second = await inTime(work, ANSWER_MS - WINDOW_MS);
+    const second = await inTime(work, leftMs - windowMs);
     failed(second);
     await ack();
     const window = await opening;

@@ -4,7 +4,7 @@ import { Outage, outageSentence } from '../../src/chat/outage.ts';
 import type { Sent } from '../../src/chat/port.ts';
 import { plain } from '../../src/chat/text.ts';
 import { readAnswers } from './answers.ts';
-import { ANSWER_MS, inTime, start } from './in-time.ts';
+import { inTime, start } from './in-time.ts';
 import { describe } from './logger.ts';
 import { readMemory } from './memory.ts';
 import { nobody } from './mentions.ts';
@@ -61,7 +61,7 @@ export const keptOpen = (view: ViewOutput, sentence: string) => withMistakes(vie
 /** A form was sent. It closes when the port has committed; otherwise it stays open with its text and a sentence. */
 export const onSubmit =
   (parts: Parts) =>
-  async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
+  async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>, leftMs: number): Promise<void> => {
     const { options, flights } = parts;
     const { conversation, memory } = readMemory(view.private_metadata);
     const answers = readAnswers(view.state.values);
@@ -88,7 +88,7 @@ export const onSubmit =
       await updateView(parts, view.id, await replyView(parts, say, conversation));
     };
 
-    const outcome = await inTime(work, ANSWER_MS);
+    const outcome = await inTime(work, leftMs);
     switch (outcome.kind) {
       case 'done':
         return answer(outcome.value);

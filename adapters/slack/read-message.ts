@@ -8,7 +8,10 @@ export type SlackMessage = {
   thread_ts?: string;
   parent_user_id?: string;
   user?: string;
+  /** Of a guest in a shared channel; an organization's at times. */
   user_team?: string;
+  /** Where they wrote it. */
+  source_team?: string;
   team?: string;
   text?: string;
   subtype?: string;
@@ -17,7 +20,7 @@ export type SlackMessage = {
 };
 
 /** Subtypes in which a person says something new; the others are edits, joins, bots and housekeeping. */
-const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
+const SPOKEN = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
 /** Somebody's words, as opposed to an edit, a bot's message or a join. */
 export const isSpoken = (message: SlackMessage): message is SlackMessage & { user: string } =>
@@ -41,7 +44,7 @@ const reference = (inside: string): string => {
 };
 
 /** The words behind a slash command: with `should_escape` off (manifest) they hold no references. */
-export const asCommand = (text: string): string => clean(unescape(text));
+export const asCommand = (text = ''): string => clean(unescape(text));
 
 /** Words as the person typed them: Slack's entities and `<…>` references turned back into what was on the screen. */
 export const asTyped = (text: string): string =>

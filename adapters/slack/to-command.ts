@@ -7,10 +7,17 @@ export const PLATFORM = 'slack';
 type Who = { id: string; team_id?: string | undefined };
 type Team = { id: string } | null | undefined;
 
+/**
+ * The first of them that is a workspace: of people in an organization (Enterprise Grid) Slack at times names that,
+ * by an id of E….
+ */
+export const workspaceIn = (...ids: readonly (string | undefined)[]): string =>
+  ids.find((id) => id !== undefined && id !== '' && !id.startsWith('E')) ?? '';
+
 /** Who acts. In a shared channel a person's own workspace counts, not the one the message was posted in. */
 export const visitorOf = (user: Who, team: Team, conversation?: string): Visitor => ({
   platform: PLATFORM,
-  workspace: user.team_id ?? team?.id ?? '',
+  workspace: workspaceIn(user.team_id, team?.id),
   user: user.id,
   ...(conversation === undefined ? {} : { conversation }),
 });

@@ -5,7 +5,11 @@ import type { Parts } from './parts.ts';
 /** Where a person is, and the ways to tell them something only they see. */
 export type Place = { user: string; conversation?: string; thread?: string; responseUrl?: string };
 
-const respond = async (url: string, place: Place, message: Message): Promise<void> => {
+/**
+ * By the address that came with what the person did: whoever has it needs no token.
+ * @throws when it takes no answer (any more)
+ */
+export const respond = async (url: string, place: Place, message: Message): Promise<void> => {
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
   const response = await fetch(url, {
     method: 'POST',
