@@ -4,6 +4,8 @@ import type { WebClient } from '@slack/web-api';
 export type DirectMessages = {
   /** @throws the SDK's error when it cannot be opened */
   with(client: WebClient, user: string): Promise<string>;
+  /** Whether it was opened before. */
+  has(user: string): boolean;
 };
 
 const KEEP = 10_000;
@@ -11,6 +13,7 @@ const KEEP = 10_000;
 export const createDirectMessages = (): DirectMessages => {
   const known = new Map<string, string>();
   return {
+    has: (user) => known.has(user),
     with: async (client, user) => {
       const before = known.get(user);
       if (before !== undefined) return before;

@@ -9,9 +9,15 @@ import { refusal } from './refusals.ts';
 
 export type Trouble = Exclude<Posted, { kind: 'posted' }>;
 
-/** Slack's error code of a refused call, e.g. `channel_not_found`; undefined for anything else. */
-export const codeOf = (error: unknown): string | undefined =>
-  error instanceof WebAPIPlatformError ? error.data.error : undefined;
+/**
+ * Slack's error code of a refused call, e.g. `channel_not_found`; undefined for anything else: of an answer that is
+ * no JSON, as a proxy's page, the SDK makes a refusal whose code is that page.
+ */
+export const codeOf = (error: unknown): string | undefined => {
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  const { error: code } = error.data as { error?: unknown };
+  return typeof code === 'string' && /^[a-z][a-z0-9_-]{1,80}$/i.test(code) ? code : undefined;
+};
 
 /** The connection was never made, so nothing was sent. Codes of Node's sockets and of undici. */
 const NEVER_SENT = new Set([
@@ -25,6 +31,9 @@ const NEVER_SENT = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+
+/** Slack documents of these that "some aspect of the operation may have succeeded". */
+const UNSURE = new Set(['fatal_error', 'internal_error', 'update_failed']);
 
 const SOON_MS = 5_000;
 
@@ -45,18 +54,24 @@ const later = (afterMs: number, why: string, wholeWorkspace = false): Trouble =>
 
 const unsure = (why: string): Trouble => ({ kind: 'unsure', why });
 
-/** Slack limits posting by channel, every other method for the workspace. Source: docs.slack.dev/apis/web-api/rate-limits. */
+/** Posting is limited by channel, and opening a direct message says nothing of those that are open. */
+const APART = new Set(['chat.postMessage', 'conversations.open']);
+
+/** Slack limits each method by itself, in a workspace. Source: docs.slack.dev/apis/web-api/rate-limits. */
 const limited = (method: string, seconds: number): Trouble =>
-  later(Math.max(1, seconds) * 1000, 'Slack asks to slow down.', method !== 'chat.postMessage');
+  later(Math.max(1, seconds) * 1000, 'Slack asks to slow down.', !APART.has(method));
 
 const platformTrouble = (method: string, error: WebAPIPlatformError): Trouble => {
-  const { error: code, response_metadata } = error.data;
+  const { response_metadata } = error.data;
+  const code = codeOf(error);
+  if (code === undefined) return unsure('The answer was not Slack’s. Check SLACK_API_URL and any proxy.');
   if (code === 'ratelimited' || code === 'rate_limited')
     return limited(method, response_metadata?.retryAfter ?? 30);
   if (code === 'message_limit_exceeded')
     return later(60_000, 'The workspace has reached its message limit.', true);
-  // Slack documents of these that "some aspect of the operation may have succeeded".
-  if (code === 'fatal_error' || code === 'internal_error') return unsure(`Slack answered ${code}.`);
+  if (UNSURE.has(code)) return unsure(`Slack answered ${code}.`);
+  // A channel is being connected to another organization, or taken apart from it.
+  if (code === 'external_channel_migrating') return later(60_000, 'Slack is moving the channel.');
   if (code === 'service_unavailable' || code === 'request_timeout' || code === 'team_added_to_org')
     return later(SOON_MS, `Slack answered ${code}.`, true);
   return refusal(method, code);

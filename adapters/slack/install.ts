@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { HTTPReceiverOptions } from '@slack/bolt';
 import type { Installation as SlackInstallation, InstallationStore } from '@slack/oauth';
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Found, Installation } from '../../src/chat/installations.ts';
 import { createClients } from './clients.ts';
+import { codeOf } from './errors.ts';
 import { INSTALL_PATH, RETURN_PATH } from './http.ts';
 import type { Route } from './http.ts';
 import { beginPage, donePage, failurePage, PAGE_HEADERS } from './install-pages.ts';
@@ -156,5 +156,6 @@ const failureOf = (error: Error & { code?: string }, request: IncomingMessage): 
   if (said === 'invalid_team_for_non_distributed_app') return { kind: 'not-public' };
   if (said !== null) return { kind: 'slack', code: said.slice(0, 60) };
   if (STATE.has(error.code ?? '') || error.code === 'slack_oauth_missing_code') return { kind: 'state' };
-  return error instanceof WebAPIPlatformError ? { kind: 'slack', code: error.data.error } : { kind: 'ours' };
+  const code = codeOf(error);
+  return code === undefined ? { kind: 'ours' } : { kind: 'slack', code };
 };

@@ -26,13 +26,22 @@ export const createOutbound = (parts: Parts): Outbound => {
   const { options, direct } = parts;
   const client = parts.clients.outbox;
 
+  const notYet = (afterMs: number, why: string) => ({
+    kind: 'later' as const,
+    ...{ afterMs, wholeWorkspace: false, why },
+  });
+  /** Before then Slack opens no further direct messages, machine time. */
+  let opensAgain = 0;
+
   const conversationOf = async (to: Extract<Destination, { kind: 'channel' | 'person' }>) => {
     if (to.kind === 'channel') return { value: to.channel };
+    const wait = direct.has(to.user) ? 0 : opensAgain - options.machine();
+    if (wait > 0) return notYet(wait, 'Slack asks to slow down.');
     const opened = await attempt('conversations.open', () => direct.with(client, to.user));
+    if ('value' in opened) return opened;
+    if (opened.kind === 'later' && !opened.wholeWorkspace) opensAgain = options.machine() + opened.afterMs;
     // Nothing is posted yet, so an opening whose answer was lost may simply be repeated.
-    return 'value' in opened || opened.kind !== 'unsure'
-      ? opened
-      : { kind: 'later' as const, afterMs: 5000, wholeWorkspace: false, why: opened.why };
+    return opened.kind === 'unsure' ? notYet(5000, opened.why) : opened;
   };
 
   const message = async (content: Words) => render(content, await lookUpMentions(textsOf(content), options));

@@ -28,6 +28,14 @@ describe('every failure of a post has one meaning', () => {
       { kind: 'later', afterMs: 7000, wholeWorkspace: false },
     ],
     ['chat.update', new WebAPIRateLimitedError(0), { kind: 'later', afterMs: 1000, wholeWorkspace: true }],
+    ['conversations.open', new WebAPIRateLimitedError(7), { kind: 'later', wholeWorkspace: false }],
+    // As the SDK tells of an answer with status 200 that is a proxy's page, or nothing.
+    ['chat.postMessage', platformError('<html>Bad gateway</html>'), { kind: 'unsure' }],
+    ['chat.postMessage', platformError(''), { kind: 'unsure' }],
+    ['chat.update', platformError('update_failed'), { kind: 'unsure' }],
+    ['chat.postMessage', platformError('external_channel_migrating'), { kind: 'later' }],
+    ['chat.postMessage', platformError('accesslimited'), { kind: 'unreachable' }],
+    ['chat.postMessage', platformError('enterprise_is_restricted'), { kind: 'unreachable' }],
     ['chat.postMessage', platformError('ratelimited'), { kind: 'later', afterMs: 30_000 }],
     ['chat.postMessage', platformError('message_limit_exceeded'), { kind: 'later', wholeWorkspace: true }],
     [
@@ -102,6 +110,22 @@ describe('against a workspace', () => {
     for (const key of ['a', 'b', 'c']) await platform.post(requester, hello, { key });
     const opened = sandbox.record.calls.filter(({ method }) => method === 'conversations.open');
     expect(opened).toHaveLength(1);
+  });
+
+  test('Slack opens no more direct messages for a while: those that are open, and channels, do not wait', async () => {
+    const { platform, channel, requester, sandbox } = await open();
+    const other = { kind: 'person' as const, workspace: 'T0STAGE', user: 'U0AGENT' };
+    const opened = () => sandbox.record.calls.filter(({ method }) => method === 'conversations.open').length;
+    await platform.post(requester, hello, { key: 'a' });
+    sandbox.faults.next('conversations.open', { retryAfter: 30 });
+    expect(await platform.post(other, hello, { key: 'b' })).toMatchObject({
+      ...{ kind: 'later', afterMs: 30_000, wholeWorkspace: false },
+    });
+    const asked = opened();
+    expect(await platform.post(other, hello, { key: 'b' })).toMatchObject({ kind: 'later' });
+    expect(opened()).toBe(asked);
+    for (const to of [requester, channel])
+      expect(await platform.post(to, hello, { key: 'c' })).toMatchObject({ kind: 'posted' });
   });
 
   test('a post to be pinned is posted whatever becomes of the pin', async () => {
