@@ -75,8 +75,11 @@ export function createInstallations(options: InstallationsOptions): Installation
     expiring: (before) => expiringInstallations(read, platform, before),
     find: (workspace) => {
       const entry = known.get(workspace);
-      if (entry && machine() - entry.at < FRESH_MS) return entry.found;
-      const asked = remember(workspace, findInstallation(read, platform, workspace).then(foundIn));
+      // What is asked for at this moment may be long in coming, too.
+      const asked =
+        entry && machine() - entry.at < FRESH_MS
+          ? entry.found
+          : remember(workspace, findInstallation(read, platform, workspace).then(foundIn));
       const last = entry?.last;
       return last !== undefined && machine() - last.at < STALE_MS ? unlessSlow(asked, last.found) : asked;
     },

@@ -169,6 +169,19 @@ describe('loose words in the direct messages', () => {
       );
   });
 
+  test('below their card a guest’s words arrive, whichever of both workspaces the platform names', async () => {
+    const number = await rita.raises('printer', { what: 'workplace/printer', fields: { place: 'hall' } });
+    const card = s.inbox('rita').find(({ key }) => key.endsWith(`/${String(number)}/requester`));
+    if (!card) throw new Error('no card');
+    expect(await rita.writes('It beeps.', { ...card.ref, workspace: 'T0THEIRS' })).toEqual({
+      kind: 'nothing',
+    });
+    expect(s.thread(number, 'team').join()).toContain('It beeps.');
+    // Somebody else's stays closed to others, whatever is named.
+    expect(saidIn(await s.omar.writes('Let me in.', card.ref))).not.toBe('');
+    expect(s.thread(number, 'team').join()).not.toContain('Let me in.');
+  });
+
   test('in the team’s thread words stay between the agents and are not kept', async () => {
     const where = {
       direct: false,

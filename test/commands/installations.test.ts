@@ -19,11 +19,13 @@ afterAll(async () => {
 
 let now = 1_000_000;
 let isAway = false;
+let isSilent = false;
 let asked = 0;
 const manager = database.source.manager;
 const read = {
   query: async (sql: string, values: unknown[]) => {
     asked += 1;
+    if (isSilent) return new Promise(() => undefined);
     if (isAway) throw new Error('the database is away');
     return manager.query<unknown>(sql, values);
   },
@@ -73,6 +75,23 @@ it('serves what was known while the database is away, for some minutes', async (
   await expect(here.find('T0')).rejects.toThrow('away');
   isAway = false;
   expect(tokenIn(await here.find('T0'))).toBe('one');
+});
+
+it('serves what was known while the database says nothing: nobody waits for whoever asked before', async () => {
+  const here = replica();
+  await here.keep(installed('one'), 'U1');
+  await here.find('T0');
+  isSilent = true;
+  now += 60_000;
+  const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 3_500));
+  try {
+    for (const who of [1, 2]) {
+      const found = here.find('T0').then((one) => `${String(who)} ${tokenIn(one)}`);
+      expect(await Promise.race([found, silence])).toBe(`${String(who)} one`);
+    }
+  } finally {
+    isSilent = false;
+  }
 });
 
 it('a removal that is told late takes nothing from an installation made since; told twice it counts once', async () => {
