@@ -25,8 +25,8 @@ const COLUMNS: readonly Column[] = [
   { head: 'Prio' },
   { head: 'When' },
   { head: 'Late' },
-  { head: 'For', gives: { order: 2, fair: 24, least: 12 } },
-  { head: 'Failing', gives: { order: 1, fair: 24, least: 10 } },
+  { head: 'For', gives: { order: 1, fair: 24, least: 12 } },
+  { head: 'Failing', isBelow: true },
 ];
 
 export async function dueAnswer(desk: Desk, { within, limit, json }: Options): Promise<Answer> {

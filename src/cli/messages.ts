@@ -24,11 +24,11 @@ type ListOptions = { state?: State; lane?: string; limit: number; json?: boolean
 const COLUMNS: readonly Column[] = [
   { head: 'ID', isNumber: true },
   { head: 'State' },
-  { head: 'To', gives: { order: 2, fair: 20, least: 10 } },
-  { head: 'About', gives: { order: 3, fair: 12, least: 6 } },
+  { head: 'To', gives: { order: 1, fair: 20, least: 10 } },
+  { head: 'About', gives: { order: 2, fair: 12, least: 6 } },
   { head: 'For' },
   { head: 'Tries', isNumber: true },
-  { head: 'Why', gives: { order: 1, fair: 20, least: 8 } },
+  { head: 'Why', isBelow: true },
 ];
 
 const STATE: Record<State, string> = { due: 'waiting', sent: 'sent', dead: 'dead', dropped: 'dropped' };

@@ -77,6 +77,25 @@ test('what could not be delivered: to whom, about what, why, and never what it s
   expect((await list({ lane: 'team:facilities' })).lines).toEqual(['Every message is sent.']);
 });
 
+test('a long reason stands whole below its message on a narrow terminal', async () => {
+  const { number, id } = await undelivered();
+  const why =
+    'Slack did not take the message (not_in_channel): Steward is not in this channel. Invite it there with /invite @Steward, then steward messages retry.';
+  await read.query('update message set problem = $2, attempts = 12 where id = $1', [id, why]);
+  for (const columns of [80, 100]) {
+    const terminal = terminalOf({ isTTY: true, columns });
+    const { lines } = await listAnswer({ ...desk, terminal }, { limit: 50 });
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    expect(lines[0]).toMatch(/^ *ID +State +To +About +For +Tries$/);
+    expect(lines[1]).toMatch(
+      new RegExp(`^ *${id} {2}dead +the channel of Workplace team +#${number} .* 12$`),
+    );
+    const below = lines.slice(2);
+    expect(below.map((line) => line.replace(/^ {4}/, '')).join(' ')).toBe(why);
+  }
+  expect((await list({ json: true })).lines.join('\n')).toContain(why);
+});
+
 test('retried: it is sent as things stand now, and who asked for it is kept', async () => {
   const { number, id } = await undelivered();
   expect(await retryAnswer(desk, [id])).toEqual({

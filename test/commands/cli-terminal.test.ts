@@ -70,6 +70,29 @@ test('a table gives way where it may, keeps its other columns, and leaves empty 
   ]);
 });
 
+test('sentences stand whole below their row where the table would be too wide, and only there', () => {
+  const columns = [
+    { head: '#', isNumber: true },
+    { head: 'Who', gives: { order: 1, fair: 6, least: 3 } },
+    { head: 'Why', isBelow: true },
+  ];
+  const rows = [
+    [{ text: '7' }, { text: 'Ada Frei' }, { text: 'The channel is archived.', style: 'red' as const }],
+    [{ text: '12' }, { text: 'Ben' }, { text: '' }],
+  ];
+  const whole = [' #  Who       Why', ' 7  Ada Frei  The channel is archived.', '12  Ben'];
+  expect(inColumns(pipe, columns, rows)).toEqual(whole);
+  expect(inColumns(screen(38), columns, rows)).toEqual(whole);
+  // A terminal is taken to have 40 columns at least, see terminalOf.
+  const narrow = (width: number) => inColumns({ ...pipe, columns: width }, columns, rows);
+  expect(narrow(37)).toEqual([' #  Who', ' 7  Ada Frei', '    The channel is archived.', '12  Ben']);
+  expect(narrow(18)).toEqual([' #  Who', ' 7  Ada Frei', '    The channel is', '    archived.', '12  Ben']);
+  expect(inColumns({ ...screen(40, true), columns: 18 }, columns, rows).slice(2, 4)).toEqual([
+    '    \u001b[31mThe channel is\u001b[39m',
+    '    \u001b[31marchived.\u001b[39m',
+  ]);
+});
+
 test('colours only on a terminal that has them', () => {
   expect(pipe.paint('red', 'late')).toBe('late');
   expect(screen(80).paint('red', 'late')).toBe('late');

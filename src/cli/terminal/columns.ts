@@ -1,27 +1,33 @@
 import type { Style, Terminal } from './terminal.ts';
-import { fitted, widthOf } from './width.ts';
+import { fitted, widthOf, wrapped } from './width.ts';
 
 export type Cell = { text: string; style?: Style };
 export type Column = {
   head: string;
   /** When the terminal is too narrow, columns give way in this order, first down to `fair`, then to `least`. */
   gives?: { order: number; fair: number; least: number };
+  /** Sentences: where the table is wider than the terminal they stand whole on lines of their own, below their row. */
+  isBelow?: boolean;
   /** Numbers stand at the right. */
   isNumber?: boolean;
 };
 
 const GAP = '  ';
+const INDENT = '    ';
 
 /** Lines of a table, its head first; columns without anything in them are left out. */
 export function inColumns(terminal: Terminal, columns: readonly Column[], rows: readonly Cell[][]): string[] {
   const used = columns.flatMap((column, index) =>
     rows.some((row) => (row[index]?.text ?? '') !== '') ? [{ column, index }] : [],
   );
-  const widths = used.map(({ column, index }) =>
-    Math.max(widthOf(column.head), ...rows.map((row) => widthOf(row[index]?.text ?? ''))),
-  );
+  const widthIn = ({ column, index }: Used): number =>
+    Math.max(widthOf(column.head), ...rows.map((row) => widthOf(row[index]?.text ?? '')));
+  const isWide = widthOfAll(used.map(widthIn)) > (terminal.columns ?? Infinity);
+  const below = used.filter(({ column }) => isWide && column.isBelow === true);
+  const beside = used.filter((one) => !below.includes(one));
+  const widths = beside.map(widthIn);
   narrow(
-    used.map(({ column }) => column),
+    beside.map(({ column }) => column),
     widths,
     terminal.columns,
   );
@@ -29,20 +35,39 @@ export function inColumns(terminal: Terminal, columns: readonly Column[], rows: 
     cells
       .map(({ text, style }, place) => {
         const width = widths[place] ?? 0;
-        const isNumber = used[place]?.column.isNumber ?? false;
-        const shown = isNumber ? text.padStart(width) : fitted(text, width);
-        return style === undefined ? shown : terminal.paint(style, shown);
+        const isNumber = beside[place]?.column.isNumber ?? false;
+        return painted(terminal, style, isNumber ? text.padStart(width) : fitted(text, width));
       })
       .join(GAP)
       .trimEnd();
-  const heads = used.map(({ column }): Cell => ({ text: column.head, style: 'dim' }));
-  return [line(heads), ...rows.map((row) => line(used.map(({ index }) => row[index] ?? { text: '' })))];
+  const heads = beside.map(({ column }): Cell => ({ text: column.head, style: 'dim' }));
+  return [
+    line(heads),
+    ...rows.flatMap((row) => [
+      line(beside.map(({ index }) => row[index] ?? { text: '' })),
+      ...below.flatMap(({ index }) => linesBelow(terminal, row[index])),
+    ]),
+  ];
 }
+
+type Used = { column: Column; index: number };
+
+const painted = (terminal: Terminal, style: Style | undefined, text: string): string =>
+  style === undefined ? text : terminal.paint(style, text);
+
+const linesBelow = (terminal: Terminal, { text, style }: Cell = { text: '' }): string[] =>
+  text === ''
+    ? []
+    : wrapped(text, (terminal.columns ?? Infinity) - INDENT.length).map(
+        (line) => INDENT + painted(terminal, style, line),
+      );
+
+const widthOfAll = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1));
 
 function narrow(columns: readonly Column[], widths: number[], available: number | undefined): void {
   if (available === undefined) return;
-  const gaps = GAP.length * (widths.length - 1);
-  let excess = widths.reduce((sum, width) => sum + width, gaps) - available;
+  let excess = widthOfAll(widths) - available;
   const giving = columns
     .flatMap(({ gives }, place) => (gives ? [{ ...gives, place }] : []))
     .sort((a, b) => a.order - b.order);
