@@ -71,7 +71,7 @@ export const contract = (name: string, open: () => Promise<Stage>): void => {
     const posted = async (content: Content, thread?: MessageRef): Promise<MessageRef> =>
       refOf(await stage.platform.post(stage.channel, content, { key: 'k1', ...(thread ? { thread } : {}) }));
     const eventually = (check: () => Promise<void> | void) =>
-      vi.waitFor(check, { timeout: 6000, interval: 20 });
+      vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
     test('a card is posted and updated in place, and an update rings nobody', async () => {
       const ref = await posted(card('#12 Printer is dead'));

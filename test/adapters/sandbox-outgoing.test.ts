@@ -132,11 +132,12 @@ test('a response_url works five times, then no more; unknown ones never', async 
 });
 
 test('a response_url ends after its time, and refuses what Slack refuses', async () => {
-  await restart({ pace: { responseUrlMs: 800 } });
   const url = (await command()).form.get('response_url');
   expect(await respond(url, {})).toEqual({ status: 400, ok: false, error: 'no_text' });
-  await new Promise((resolve) => setTimeout(resolve, 900));
-  expect(await respond(url, { text: 'late' })).toEqual({ status: 404, ok: false, error: 'expired_url' });
+  await restart({ pace: { responseUrlMs: 1 } });
+  const short = (await command()).form.get('response_url');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await respond(short, { text: 'late' })).toEqual({ status: 404, ok: false, error: 'expired_url' });
 });
 
 const card = {
@@ -371,7 +372,6 @@ test('shortcuts, global and on a message', async () => {
 });
 
 test('a trigger is good once and for a short time', async () => {
-  await restart({ pace: { triggerMs: 1000 } });
   const view = { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] };
   const open = (id: string | null) => callApi(sandbox, 'views.open', { trigger_id: id, view });
   const first = (await command()).form.get('trigger_id');
@@ -380,8 +380,9 @@ test('a trigger is good once and for a short time', async () => {
     view: { type: 'modal', hash: expect.any(String) as string },
   });
   expect(await open(first)).toMatchObject({ error: 'exchanged_trigger_id' });
+  await restart({ pace: { triggerMs: 1 } });
   const second = (await command()).form.get('trigger_id');
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await open(second)).toMatchObject({ error: 'expired_trigger_id' });
   expect(await open('1.2.abc')).toMatchObject({ error: 'invalid_trigger_id' });
 });

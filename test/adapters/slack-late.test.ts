@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 5000, interval: 25 });
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 25 });
 const told = async () => (await stage.toldPrivately('agent')).join('\n');
 const refused = () => stage.sandbox.record.deliveries.filter(({ outcome }) => outcome !== 200);
 

@@ -286,7 +286,10 @@ describe('taken out, and installed again', () => {
   test('nothing is sent there any more, administrators elsewhere are told once, and its tokens are gone', async () => {
     s.sandbox.faults.nextDelivery({ type: 'app_uninstalled', duplicates: 2 });
     await s.acme.admin.uninstall();
-    await vi.waitFor(async () => expect(await standing()).toMatchObject({ T0ACME: false, T0NORTH: true }));
+    await vi.waitFor(
+      async () => expect(await standing()).toMatchObject({ T0ACME: false, T0NORTH: true }),
+      30_000,
+    );
     await s.settled();
     const [row] = await read.query<{ tokens: unknown }[]>(
       `select tokens from installation where workspace = 'T0ACME'`,
@@ -317,7 +320,7 @@ describe('taken out, and installed again', () => {
     await vi.waitFor(async () => {
       await steward.settle();
       expect(methodsIn(s.acme)).toContain('chat.update');
-    });
+    }, 30_000);
   });
 
   test.each(['app_uninstalled', 'tokens_revoked'])('a late %s of before changes nothing', async (type) => {
@@ -348,7 +351,7 @@ describe('taken out, and installed again', () => {
     s.sandbox.faults.nextDelivery({ type: 'tokens_revoked', drop: true });
     await s.acme.admin.uninstall();
     expect((await post('T0ACME', 'refused')).kind).not.toBe('posted');
-    await vi.waitFor(async () => expect(await standing()).toMatchObject({ T0ACME: false }));
+    await vi.waitFor(async () => expect(await standing()).toMatchObject({ T0ACME: false }), 30_000);
     // The other replica has not asked since: what it knows is some seconds old, then it follows.
     s.machineForward(5_000);
     const before = s.sandbox.record.calls.length + s.acme.record.calls.length;

@@ -1,5 +1,8 @@
 /** Tokens that live for twelve hours: renewed before, once, whatever dies or is lost on the way. */
 
+/** For what goes on behind an answer. */
+const PATIENT = { timeout: 30_000 };
+
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { plain } from '../../src/chat/text.ts';
 import { openManyWorkspaces } from '../support/many-workspaces.ts';
@@ -51,7 +54,7 @@ describe('tokens that live for twelve hours', () => {
     s.machineForward(10.5 * HOUR);
     const before = await row();
     expect(await both('soon')).toMatchObject([{ kind: 'posted' }, { kind: 'posted' }]);
-    await vi.waitFor(async () => expect((await row()).expires).toBeGreaterThan(before.expires));
+    await vi.waitFor(async () => expect((await row()).expires).toBeGreaterThan(before.expires), PATIENT);
     s.machineForward(6_000);
     expect(await both('then')).toMatchObject([{ kind: 'posted' }, { kind: 'posted' }]);
     expect(renewals()).toHaveLength(1);
@@ -80,11 +83,11 @@ describe('tokens that live for twelve hours', () => {
     s.sandbox.faults.next('oauth.v2.access', { afterAccepting: true, cut: true });
     s.machineForward(10.5 * HOUR);
     expect(await post(one, 'before')).toMatchObject({ kind: 'posted' });
-    await vi.waitFor(async () => expect((await row()).problem).not.toBeNull());
+    await vi.waitFor(async () => expect((await row()).problem).not.toBeNull(), PATIENT);
     s.sandbox.tokens.endGrace();
     s.machineForward(6_000);
     expect(await post(one, 'still')).toMatchObject({ kind: 'posted' });
-    await vi.waitFor(async () => expect((await row()).problem).toBe('invalid_refresh_token'));
+    await vi.waitFor(async () => expect((await row()).problem).toBe('invalid_refresh_token'), PATIENT);
     expect(s.logged()).toContain('The tokens of a workspace could not be renewed');
     const findings = await one.examine({ channels: [], userGroups: [] });
     expect(findings.map(({ sentence }) => sentence).join()).toMatch(
@@ -114,7 +117,7 @@ describe('tokens that live for twelve hours', () => {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
     });
-    await vi.waitFor(async () => expect((await row()).tokens).not.toBe(found.tokens));
+    await vi.waitFor(async () => expect((await row()).tokens).not.toBe(found.tokens), PATIENT);
     s.machineForward(6_000);
     expect(await both('anew')).toMatchObject([{ kind: 'posted' }, { kind: 'posted' }]);
     expect(renewals()).toHaveLength(1);

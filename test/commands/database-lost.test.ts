@@ -53,8 +53,8 @@ test('cut off: told at once that nothing was kept, not ready, two lines in the l
     () => rita.submits(filled),
   ];
   for (const work of tries) expect(await outageOf(work())).toMatchObject({ why: 'away', kept: 'no' });
-  // Known to be away, nobody waits for it.
-  expect(Date.now() - began).toBeLessThan(500);
+  // Known to be away, nobody waits for it: trying would take each of them more than half a second.
+  expect(Date.now() - began).toBeLessThan(1_900);
   expect(await steward.port.ready()).toBe(false);
   await new Promise((resolve) => setTimeout(resolve, 3_500));
   expect(s.lines().filter(isAbove).slice(before)).toMatchObject([
@@ -205,7 +205,8 @@ test('workers that are held up take no connection a person waits for', async () 
   await eventually(() => expect(serving.workers.use().waiting).toBeGreaterThanOrEqual(14));
   const began = Date.now();
   expect(saidIn(await rita.types('/steward mine'))).toContain('#1');
-  expect(Date.now() - began).toBeLessThan(1_000);
+  // For a connection that others have they would wait two seconds, and in vain.
+  expect(Date.now() - began).toBeLessThan(1_900);
   await lock.query('rollback');
   await lock.end();
   await Promise.all(busy);

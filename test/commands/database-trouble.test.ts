@@ -1,6 +1,5 @@
 /** What PostgreSQL says when it cannot, provoked for real, and what is made of it. */
 
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
@@ -24,10 +23,10 @@ beforeAll(async () => {
   database = await openDatabase({
     url: proxy.through(fresh.url),
     poolSize: 3,
-    waitMs: 300,
-    statementTimeoutMs: 2_000,
+    waitMs: 2_000,
+    statementTimeoutMs: 30_000,
     lockTimeoutMs: 150,
-    answerTimeoutMs: 800,
+    answerTimeoutMs: 3_000,
   });
   admin = new Client({ connectionString: fresh.url });
   await admin.connect();
@@ -50,7 +49,7 @@ const seen: Trouble[] = [];
 const again = <T>(work: () => Promise<T>, isRepeatable = false): Promise<T> => {
   seen.length = 0;
   return tryAgain(work, isRepeatable, {
-    withinMs: 1_500,
+    withinMs: 30_000,
     machine: Date.now,
     saw: (trouble) => void seen.push(trouble),
   });
@@ -128,7 +127,7 @@ test('no free connection in the pool: it is waited for, but not for ever', async
   let open = (): void => undefined;
   const held = new Promise<void>((resolve) => (open = resolve));
   const holders = [1, 2, 3].map(() => inTransaction(database, () => held));
-  await delay(20);
+  await expect.poll(() => database.use().inUse).toBe(3);
   const error = await failureOf(() => database.source.query('select 1'));
   expect(troubleOf(error)).toBe('busy');
   open();
@@ -141,9 +140,11 @@ test('the server has no connection left: waited for a little, then said', async 
     rows: [row],
   } = await admin.query<{ name: string }>('select current_database() as name');
   const name = admin.escapeIdentifier(row?.name ?? '');
-  await admin.query(`create role steward_few login`);
+  // Roles are the whole server's, where other runs may be at this very test.
+  const role = `few_${row?.name ?? ''}`;
+  await admin.query(`create role ${admin.escapeIdentifier(role)} login`);
   await admin.query(`alter database ${name} connection limit 0`);
-  const url = fresh.url.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, '$1steward_few@');
+  const url = fresh.url.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, `$1${encodeURIComponent(role)}@`);
   try {
     const few = () => openDatabase({ url, poolSize: 1 });
     const refused = (await failureOf(() => again(few).then((opened) => opened.close()))) as Error;
@@ -159,14 +160,14 @@ test('the server has no connection left: waited for a little, then said', async 
       return 'in';
     };
     const waiting = again(once);
-    await delay(60);
+    await expect.poll(() => seen.length).toBeGreaterThan(0);
     await admin.query(`alter database ${name} connection limit -1`);
     expect(await waiting).toBe('in');
     expect(tries).toBeGreaterThan(1);
     expect(new Set(seen)).toEqual(new Set(['busy']));
   } finally {
     await admin.query(`alter database ${name} connection limit -1`);
-    await admin.query('drop role steward_few');
+    await admin.query(`drop role ${admin.escapeIdentifier(role)}`);
   }
 });
 
@@ -187,7 +188,12 @@ test('the server ends our connection before anything is kept: done once, on anot
 });
 
 test('every connection cut while idle: the next statement finds a new one', async () => {
-  await Promise.all([1, 2, 3].map(() => database.source.query('select pg_sleep(0.05)')));
+  let enough = (): void => undefined;
+  const all = new Promise<void>((resolve) => (enough = resolve));
+  const open = [1, 2, 3].map(() => inTransaction(database, () => all));
+  await expect.poll(() => database.use().inUse).toBe(3);
+  enough();
+  await Promise.all(open);
   proxy.cut();
   expect(await again(() => inTransaction(database, (tx) => tx.query('select 1 as one')))).toEqual([
     { one: 1 },
@@ -195,11 +201,26 @@ test('every connection cut while idle: the next statement finds a new one', asyn
 });
 
 describe('the answer to COMMIT is lost', () => {
+  const committing = async (): Promise<number> =>
+    (
+      await admin.query(
+        `select 1 from pg_stat_activity where datname = current_database() and query = 'COMMIT' and state = 'active'`,
+      )
+    ).rows.length;
+  const cutOnceItCommits = async (): Promise<void> => {
+    await expect.poll(committing).toBe(1);
+    proxy.cut();
+    await admin.query('select pg_advisory_unlock(42)');
+    await expect.poll(committing).toBe(0);
+  };
   /** The server commits, but what it says of it never arrives. */
   const cutAtCommit = (times: number) => {
     let tries = 0;
+    let cut: Promise<void> | undefined;
     return {
       tries: () => tries,
+      /** The server has gone on. */
+      isCut: () => cut,
       once: () =>
         inTransaction(database, async (tx) => {
           tries += 1;
@@ -209,8 +230,9 @@ describe('the answer to COMMIT is lost', () => {
           if (isFirst.length === 1) await tx.query(add('a'));
           // A trigger at the end of the transaction: the wire is cut while the server is committing.
           if (tries <= times) {
+            await admin.query('select pg_advisory_lock(42)');
             await tx.query(`insert into late values (default)`);
-            void delay(100).then(() => proxy.cut());
+            cut = cutOnceItCommits();
           }
         }),
     };
@@ -218,7 +240,7 @@ describe('the answer to COMMIT is lost', () => {
   beforeAll(async () => {
     await admin.query('create table late (id serial)');
     await admin.query(
-      `create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.2); return null; end $$`,
+      `create function dawdle() returns trigger language plpgsql set lock_timeout = 0 as $$ begin perform pg_advisory_xact_lock(42); return null; end $$`,
     );
     await admin.query(
       'create constraint trigger late after insert on late deferrable initially deferred for each row execute function dawdle()',
@@ -230,6 +252,7 @@ describe('the answer to COMMIT is lost', () => {
     await admin.query(`delete from counted where name = 'key'`);
     const act = cutAtCommit(1);
     await again(act.once, true);
+    await act.isCut();
     expect(act.tries()).toBe(2);
     expect(await counts()).toMatchObject({ a: 1, key: 1 });
   });
@@ -241,7 +264,7 @@ describe('the answer to COMMIT is lost', () => {
     const error = await failureOf(() => again(act.once));
     expect(error).toBeInstanceOf(CommitUnknown);
     expect([act.tries(), troubleOf(error)]).toEqual([1, 'lost']);
-    await delay(400);
+    await act.isCut();
     expect(await counts()).toMatchObject({ a: 1, key: 1 });
   });
 
@@ -255,6 +278,7 @@ describe('the answer to COMMIT is lost', () => {
         throw error;
       });
     const error = await failureOf(() => again(once, true));
+    await act.isCut();
     await proxy.resume();
     expect(error).toBeInstanceOf(CommitUnknown);
   });

@@ -7,6 +7,7 @@ import { freshKey } from '../support/visitor.ts';
 
 // The whole way: Steward, the real adapter, and a workspace that answers as the platform would.
 const s = await openSteward({ at: '2026-11-23T09:00:00+01:00' });
+s.machineStill();
 const read = s.database.source.manager;
 let stage: SlackStage | undefined;
 afterEach(() => stage?.close());
@@ -43,7 +44,7 @@ test('a post whose answer is lost: the echo settles it, and nothing is said twic
   const { sandbox } = await open();
   sandbox.faults.next('chat.postMessage', { cut: true, afterAccepting: true });
   const key = await says();
-  await expect.poll(async () => (await kept(key))?.state, { timeout: 5000 }).toBe('sent');
+  await expect.poll(async () => (await kept(key))?.state).toBe('sent');
   const [message, ...others] = sandbox.admin.messages(DIRECT);
   expect(others).toEqual([]);
   expect(await kept(key)).toMatchObject({ repeats: 0, ref: { message: message?.ts } });

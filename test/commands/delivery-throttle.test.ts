@@ -5,6 +5,7 @@ import { openSteward } from '../support/steward.ts';
 import { freshKey } from '../support/visitor.ts';
 
 const s = await openSteward({ at: '2026-11-23T09:00:00+01:00' });
+s.machineStill();
 const { rita, ada, platform } = s;
 const read = s.database.source.manager;
 const printer = { what: 'workplace/printer', fields: { place: 'floor 3' }, urgency: 'today' };

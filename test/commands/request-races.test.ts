@@ -164,7 +164,7 @@ test('more visitors than connections: nobody waits for ever', async () => {
   const sent = await Promise.all(Array.from({ length: 40 }, () => rita.submits(filled)));
   expect(sent.every(({ kind }) => kind === 'done')).toBe(true);
   expect(s.problems).toEqual([]);
-}, 15_000);
+});
 
 test('a replica that has just started, and more acts than connections: nobody waits for ever', async () => {
   const filled = await rita.fillsIn('printer is dead', printer);
@@ -181,7 +181,7 @@ test('a replica that has just started, and more acts than connections: nobody wa
   expect(said.filter((one) => one !== '' && !/^#\d+ is yours\. You have \d+ open now/.test(one))).toEqual([]);
   const held = await Promise.all(numbers.map(async (number) => (await s.state(number)).assignee));
   expect(new Set(held)).toEqual(new Set([(await ada.known()).person]));
-}, 9_000);
+});
 
 test('service time never runs backwards within a request', async () => {
   const number = await rita.raises('printer is dead', printer);

@@ -24,7 +24,7 @@ test('what is urgent on one replica wakes the others, however often it says so a
     openWakes({ url, worker, read: context.read, heard: () => void (heard[worker] += 1), problem });
   const [first, second] = [await open('first'), await open('second')];
   for (let n = 0; n < 1_000; n += 1) first.tell();
-  await vi.waitFor(() => expect(heard.second).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(heard.second).toBeGreaterThan(0), 30_000);
   await first.stop();
   expect(heard.second).toBeLessThanOrEqual(2);
   expect(heard.first).toBe(0);
@@ -33,9 +33,9 @@ test('what is urgent on one replica wakes the others, however often it says so a
   const before = heard.second;
   const [{ pid } = { pid: 0 }] = await listening();
   await context.read.query('select pg_terminate_backend($1)', [pid]);
-  await vi.waitFor(() => expect(heard.second).toBe(before + 1), 10_000);
+  await vi.waitFor(() => expect(heard.second).toBe(before + 1), 30_000);
   await second.stop();
-  await vi.waitFor(async () => expect(await listening()).toEqual([]));
+  await vi.waitFor(async () => expect(await listening()).toEqual([]), 30_000);
 });
 
 test('where nobody can listen the work goes on, and it is tried again', async () => {
@@ -67,8 +67,8 @@ test('a replica tells the others of an escalation that it has committed', async 
   for (const replica of replicas) await replica.start();
   expect(await listening()).toHaveLength(3);
   await s.sleepUntil('2026-11-23T12:00:00+01:00');
-  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0), 10_000);
+  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0), 30_000);
   for (const replica of replicas) await replica.stop();
-  await vi.waitFor(async () => expect(await listening()).toHaveLength(1));
+  await vi.waitFor(async () => expect(await listening()).toHaveLength(1), 30_000);
   expect(s.problems).toEqual([]);
 });

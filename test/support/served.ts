@@ -91,5 +91,5 @@ export async function serve(level = 'info'): Promise<Served> {
 }
 
 /** Real time has to pass for what is found out by looking once a second. */
-export const eventually = (check: () => void | Promise<void>, timeout = 8_000): Promise<void> =>
+export const eventually = (check: () => void | Promise<void>, timeout = 30_000): Promise<void> =>
   vi.waitFor(check, { timeout, interval: 25 });

@@ -42,6 +42,8 @@ export type TestSteward = Readonly<Record<Name, Person>> & {
   settle: () => Promise<void>;
   /** Machine time moves on, e.g. past a backoff. */
   machineForward: (by: string) => void;
+  /** Machine time stands still from now on, but for {@link machineForward}: for what happens within seconds of it. */
+  machineStill: () => void;
   /** Forgets whom has been rung so far. */
   quiet: () => void;
   state: (number: number) => Promise<RequestState>;
@@ -83,11 +85,12 @@ export async function openSteward(options: { at: string; setup?: readonly string
   const problems: TestSteward['problems'] = [];
   const vaultKey = randomBytes(32).toString('base64');
   let skew = 0;
+  let still: number | undefined;
   const create = (): Steward => {
     const made = createSteward({
       database,
       vaultKey,
-      machine: () => Date.now() + skew,
+      machine: () => (still ?? Date.now()) + skew,
       newId: randomUUID,
       problem: (error, about) =>
         problems.push({ sentence: error instanceof Error ? error.message : String(error), about }),
@@ -130,6 +133,7 @@ export async function openSteward(options: { at: string; setup?: readonly string
     sleepUntil: (iso) => setServiceTime(read, Date.parse(iso)),
     settle: () => steward.settle(),
     machineForward: (by) => void (skew += span(by)),
+    machineStill: () => void (still ??= Date.now()),
     quiet: () => platform.rings.clear(),
     state: async (number) => {
       const found = await findRequest(read, String(number));
