@@ -102,6 +102,8 @@ test('100,000 lines in flat memory', async () => {
     const line = JSON.stringify({ id, op: 'due', calendar: week, start, duration_seconds: id % 20_000 });
     if (!child.stdin.write(`${line}\n`)) await once(child.stdin, 'drain');
   }
+  // Its memory can be looked at for as long as it lives.
+  await expect.poll(() => told).toBe(count);
   child.stdin.end();
   await closed;
   expect([told, wrong, child.exitCode]).toEqual([count, 0, 0]);
