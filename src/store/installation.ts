@@ -4,30 +4,25 @@ import type { EntityManager } from 'typeorm';
 import { DatabaseProblem } from './database-problem.ts';
 import type { KeyRing } from './key-ring.ts';
 
-/** As the port has them, see chat/installations.ts. */
-export type Tokens = { token: string; refresh?: string; expiresMs?: number };
-export type Installation = {
-  workspace: string;
-  name: string;
-  enterprise?: string;
-  app: string;
-  botUser: string;
-  scopes: readonly string[];
-  tokens: Tokens;
-  installedMs: number;
-};
-
 export type InstallationRow = {
   workspace: string;
   name: string;
   enterprise: string | null;
   app: string;
   botUser: string;
-  scopes: string[];
+  scopes: readonly string[];
   tokens: string | null;
   sealedBy: string | null;
   expiresMs: number | null;
   installedMs: number;
+};
+
+export type Tokens = { token: string; refresh?: string; expiresMs?: number };
+
+/** A row with its tokens opened; connect/installations.ts hands it to the port as the port's own. */
+export type Installation = Omit<InstallationRow, 'enterprise' | 'tokens' | 'sealedBy' | 'expiresMs'> & {
+  enterprise?: string;
+  tokens: Tokens;
 };
 
 /** What a list may show: nothing sealed. Times are machine time. */
