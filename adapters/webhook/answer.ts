@@ -108,8 +108,7 @@ async function pressed(options: Options, request: IncomingMessage): Promise<Repl
   const keys = isCall ? new URLSearchParams(body).get('Digits') : null;
   const tell = (status: number, answer: { kind: string; sentence: string }): Reply =>
     isCall ? spoken(answer.sentence) : json(status, answer);
-  if (keys !== null && keys !== TAKE_KEY)
-    return tell(200, { kind: 'refused', sentence: options.words.otherKey });
+  if (keys !== null && keys !== TAKE_KEY) return spoken(options.words.otherKey, true);
   const token = (request.url ?? '').split('?')[0]?.slice(ANSWER_PATH.length + 1) ?? '';
   const answered: Answered | null = await options.answeredAt(token);
   return answered === null
@@ -124,11 +123,16 @@ const json = (status: number, body: object): Reply => ({
 });
 
 /** Source of the form: twilio.com/docs/voice/twiml/say; others have taken it over. */
-const spoken = (sentence: string): Reply => ({
-  status: 200,
-  type: 'text/xml; charset=utf-8',
-  text: `<?xml version="1.0" encoding="UTF-8"?><Response><Say>${escapeXml(sentence)}</Say></Response>`,
-});
+function spoken(sentence: string, again = false): Reply {
+  const said = `<Say>${escapeXml(sentence)}</Say>`;
+  // Without an address of its own the key comes back to the one that this answers.
+  const asked = again ? `<Gather numDigits="1" timeout="15">${said}</Gather>` : said;
+  return {
+    status: 200,
+    type: 'text/xml; charset=utf-8',
+    text: `<?xml version="1.0" encoding="UTF-8"?><Response>${asked}</Response>`,
+  };
+}
 
 function write(response: ServerResponse, { status, type = 'text/plain', text, wait }: Reply): void {
   response

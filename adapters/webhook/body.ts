@@ -6,7 +6,7 @@ import type { Filling, Provider, Template } from './options.ts';
 export type Body = { type: 'application/json' | 'application/x-www-form-urlencoded'; text: string };
 
 /** What one placeholder alone stands for may be nothing, and then its key is left out. */
-const PLACEHOLDER = /\{(to|summary|details|link|answer|id|from)(:xml)?\}/g;
+const PLACEHOLDER = /\{(to|summary|details|link|answer|button|id|from)(:xml)?\}/g;
 
 /** @param now machine time, epoch milliseconds */
 export function bodyOf(
@@ -25,8 +25,8 @@ export function bodyOf(
 
 /** Source of the shape (type, timestamp, data): the Standard Webhooks specification, payload structure. */
 function ours(way: string, page: Page, { to, from, link }: Filling, now: number): Body {
-  const { id, summary, details, urgent, test } = page;
-  const data = { page: id, way, to, from, summary, details, link, urgent, test };
+  const { id, summary, details, button, urgent, test } = page;
+  const data = { page: id, way, to, from, summary, details, link, button, urgent, test };
   return {
     type: 'application/json',
     text: JSON.stringify({ type: 'page.sent', timestamp: new Date(now).toISOString(), data }),

@@ -58,7 +58,7 @@ export type WebhookOptions = {
 };
 
 /** What a placeholder stands for. */
-export type Filling = Pick<Page, 'id' | 'summary' | 'details'> & {
+export type Filling = Pick<Page, 'id' | 'summary' | 'details' | 'button'> & {
   to: string;
   from: string;
   link: string | null;

@@ -3,7 +3,7 @@ import { WAYS } from '../../src/chat/platform.ts';
 import { ANSWER_PATH } from './answer.ts';
 import { bodyOf, fillHeader } from './body.ts';
 import type { Provider, WebhookOptions } from './options.ts';
-import type { Request } from './send.ts';
+import type { Request, Sent } from './send.ts';
 import { send } from './send.ts';
 import { signatureHeaders, webhookId } from './sign.ts';
 
@@ -33,6 +33,14 @@ const PLENTY = { everyMs: 1, burst: 60_000 };
 
 const answerAt = (link: string | null): string | null =>
   link?.replace(/\/page\/([^/]+)$/, `${ANSWER_PATH}/$1`) ?? null;
+
+const notSetUp = (why: string): Posted => ({ kind: 'undeliverable', why, cause: { lies: 'way' } });
+
+/** A test is there to show that credentials are wrong, so it does not wait until somebody mends them. */
+function atOnce(trouble: Exclude<Sent, { kind: 'sent' }>): Posted {
+  if (trouble.kind !== 'later' || !trouble.counts || !trouble.cause) return trouble;
+  return { kind: 'undeliverable', why: trouble.why, cause: trouble.cause };
+}
 
 /** Pages for delivery: one try each, every outcome classified. */
 export function createOutlet(options: WebhookOptions): Outlet {
@@ -66,15 +74,14 @@ export function createOutlet(options: WebhookOptions): Outlet {
       if (to.kind !== 'way' || content.kind !== 'page') throw new Error('Only pages go to ways.');
       const { workspace: way, address, person } = to;
       const provider = await options.provider(way);
-      if (provider === undefined)
-        return { kind: 'undeliverable', why: `The directory has no way “${way}”. Add it under ways.` };
+      if (provider === undefined) return notSetUp(`The directory has no way “${way}”. Add it under ways.`);
       const { url, name: who, variable } = provider;
       const why = obstacle(provider);
-      if (url === undefined || why !== undefined) return { kind: 'undeliverable', why: why ?? '' };
+      if (url === undefined || why !== undefined) return notSetUp(why ?? '');
       const { page } = content;
       const request = requestFor(way, address, page, { ...provider, url });
       const sent = await send(request, { who, variable, now: options.machine() });
-      if (sent.kind !== 'sent') return sent;
+      if (sent.kind !== 'sent') return page.test ? atOnce(sent) : sent;
       // The address stays out of it: a place is kept beside the message in plain text.
       return { kind: 'posted', ref: { workspace: way, conversation: person, message: sent.id ?? page.id } };
     },

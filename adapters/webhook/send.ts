@@ -1,12 +1,12 @@
 /** One request to a provider, and what its answer means. */
 
-import type { Posted } from '../../src/chat/platform.ts';
+import type { Cause, Posted } from '../../src/chat/platform.ts';
 
 export type Request = { url: string; headers: Readonly<Record<string, string>>; body: string };
 
 type Trouble = Exclude<Posted, { kind: 'posted' }>;
 /** `id`: the provider's own name for what it took; absent: it gave none. */
-export type Sent = { kind: 'sent'; id?: string } | Trouble;
+export type Sent = { kind: 'sent'; id?: string } | (Trouble & { cause?: Cause });
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 64 * 1024;
@@ -67,11 +67,14 @@ export async function send(
   if (status === 429)
     return later(waitOf(response, now) ?? SLOW_DOWN_MS, 'The provider asks to slow down.', true);
   if (status === 408 || status === 425) return later(waitOf(response, now) ?? SOON_MS, `${answered}.`);
+  const error = errorIn(told);
+  const why = `${answered}${error === undefined ? '' : `, error ${error}`}. ${mendOf(status, variable)}`;
+  const lies = isOfWay(status) ? 'way' : 'address';
+  const cause: Cause = { lies, status, ...(error === undefined ? {} : { error }) };
   // The secret is wrong, or not known there yet: somebody is about to mend that, and a page must not be lost for it.
-  if (status === 401 || status === 403)
-    return { ...later(SOON_MS, `${answered}${codeIn(told)}. ${mendOf(status, variable)}`), counts: true };
+  if (status === 401 || status === 403) return { ...later(SOON_MS, why), counts: true, cause };
   if (status >= 500) return { kind: 'unsure', why: `${answered}.` };
-  return { kind: 'undeliverable', why: `${answered}${codeIn(told)}. ${mendOf(status, variable)}` };
+  return { kind: 'undeliverable', why, cause };
 }
 
 const later = (afterMs: number, why: string, wholeWorkspace = false): Trouble & { kind: 'later' } => ({
@@ -129,10 +132,13 @@ function idIn(told: unknown): string | undefined {
   return plain === '' ? undefined : plain.slice(0, 200);
 }
 
+/** Longer ones could be a telephone number. */
+const MOST_ERROR = 999_999;
+
 /** A provider's error number. Its sentence is not passed on: it often repeats the address. */
-function codeIn(told: unknown): string {
+function errorIn(told: unknown): number | undefined {
   const { code } = (typeof told === 'object' && told !== null ? told : {}) as { code?: unknown };
-  return typeof code === 'number' ? `, error ${code}` : '';
+  return Number.isInteger(code) && Math.abs(code as number) <= MOST_ERROR ? (code as number) : undefined;
 }
 
 /** Retry-After, in seconds or as a date (RFC 9110, 10.2.3). */
@@ -143,10 +149,15 @@ function waitOf({ headers }: Response, now: number): number | undefined {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 1_000), LONGEST_WAIT_MS) : undefined;
 }
 
+/** Whose address it is to be sent to was not looked at: credentials, credit or where the way leads are wrong. */
+const isOfWay = (status: number): boolean =>
+  (status >= 300 && status < 400) || [401, 402, 403, 404, 405, 410].includes(status);
+
 function mendOf(status: number, variable: string): string {
   if (status >= 300 && status < 400)
     return 'It wants to redirect; write the address it redirects to into the directory.';
   if (status === 401 || status === 403) return `Check ${variable}AUTHORIZATION.`;
+  if (status === 402) return 'Check the account there: it asks to be paid.';
   if (status === 404 || status === 405 || status === 410)
     return 'Check the address of the way in the directory.';
   return 'They can check their number or address with /steward reach, or tell an administrator to look at the way.';

@@ -30,6 +30,8 @@ export type Page = {
   details: string;
   /** Where it can be answered; null: nothing to answer. */
   link: string | null;
+  /** What a button, or a pressed key, that answers it says: `I take it`. */
+  button: string;
   /** Only to see whether it arrives. */
   test: boolean;
   urgent: boolean;
@@ -57,9 +59,15 @@ export type Posted =
   /** The whole workspace does not let us in (app removed, token revoked) until somebody mends that: `why` says how. */
   | { kind: 'unreachable'; why: string }
   /** Will never arrive there: archived channel, person deactivated, bot not a member… `why` is a sentence with the mend. */
-  | { kind: 'undeliverable'; why: string }
+  | { kind: 'undeliverable'; why: string; cause?: Cause }
   /** Only for `update`: the message no longer exists; post it anew. */
   | { kind: 'vanished' };
+
+/**
+ * What would have to change for it to arrive: the address somebody gave, or the way as it is set up. `status` and
+ * `error` are the numbers the provider gave; its words stay out, as they often repeat the address.
+ */
+export type Cause = { lies: 'address' | 'way'; status?: number; error?: number };
 
 /** What became of a post of which nobody saw the end. */
 export type Traced =

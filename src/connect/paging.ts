@@ -123,7 +123,7 @@ export const pageDesk = (steward: Steward): PageDesk => ({
     return {
       title: seen.summary,
       details: seen.details,
-      button: sayPlain(seen.test ? 'page-link.test-take' : 'page-link.take'),
+      button: seen.button,
       note: sayPlain('page-link.nothing-yet'),
     };
   },

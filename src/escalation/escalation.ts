@@ -49,6 +49,10 @@ export const stillCalls = (escalation: Escalation | null, epoch: number): boolea
   escalation.takenBy === null &&
   escalation.snoozedUntil === null;
 
+/** Whether its present step asks this person: it told them, or there was nobody it could tell. */
+export const asks = (escalation: Escalation | null, person: string): boolean =>
+  escalation === null || escalation.told.length === 0 || escalation.told.includes(person);
+
 /** Whoever was called to an escalation may read and act on what it is about, in whatever team they are. */
 export const wasCalled = (escalation: Escalation | null, person: string): boolean =>
   escalation !== null &&

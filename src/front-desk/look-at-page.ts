@@ -3,6 +3,7 @@
 import { momentIn } from '../chat/moment.ts';
 import { sayPlain } from '../chat/say.ts';
 import type { Context } from '../context.ts';
+import { isRunning } from '../escalation/escalation.ts';
 import type { TestPageContent } from '../paging/notices.ts';
 import { findContact } from '../paging/queries/find.ts';
 import { keptPage } from '../paging/queries/kept-page.ts';
@@ -17,7 +18,7 @@ import { storyOf } from '../request/queries/story.ts';
 
 export type PageSeen =
   /** What was sent, as it stands now. */
-  | { kind: 'open'; summary: string; details: string; test: boolean }
+  | { kind: 'open'; summary: string; details: string; button: string; test: boolean }
   /** Nobody needs an answer any more, in a sentence; `isTheirs`: because they gave it. */
   | { kind: 'over'; isTheirs: boolean; sentence: string };
 
@@ -34,8 +35,8 @@ export async function lookAtPage(context: Context, page: string, person: string)
         ? await renderPages(context, page, kept)
         : await renderPage(context, page, kept);
   if (sent) {
-    const { summary, details, test } = sent;
-    return { kind: 'open', summary, details, test };
+    const { summary, details, button, test } = sent;
+    return { kind: 'open', summary, details, button, test };
   }
   if (kept.page === 'list') return over(sayPlain('page.over-many'));
   return kept.page === 'test' ? testOver(context, kept) : requestOver(context, kept);
@@ -57,11 +58,14 @@ async function requestOver(
   const number = request?.number ?? 0;
   const escalation = request?.escalation?.epoch === epoch ? request.escalation : null;
   const takenBy = escalation?.takenBy ?? null;
+  const shown = await names(context.read, [takenBy ?? person, person]);
+  const { zone } = shown(person);
+  if (isRunning(escalation) && escalation.snoozedUntil !== null)
+    return over(sayPlain('page-link.put-off', { number, until: momentIn(escalation.snoozedUntil, zone) }));
   if (takenBy === null) return over(sayPlain('page.over', { number }));
   if (takenBy === person) return over(sayPlain('page.already', { number }), true);
-  const shown = await names(context.read, [takenBy, person]);
   const { entries } = request ? await storyOf(context, request) : { entries: [] };
   const at = entries.findLast(({ event }) => event.kind === 'taken')?.at;
-  const when = at === undefined ? '' : momentIn(at, shown(person).zone);
+  const when = at === undefined ? '' : momentIn(at, zone);
   return over(sayPlain('page-link.taken', { number, agent: shown(takenBy).name, when }));
 }

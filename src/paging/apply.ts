@@ -35,6 +35,14 @@ export function apply(
         ...test,
         ways: { ...test.ways, [event.via.way]: act.at },
       }));
+    case 'test-failed':
+      return of(state, event.number, ({ failed, ...test }) => ({
+        ...test,
+        failed: {
+          ways: { ...failed?.ways, ...event.ways },
+          told: [...new Set([...(failed?.told ?? []), ...event.administrators])],
+        },
+      }));
     case 'test-unanswered':
       return of(state, event.number, (test) => ({ ...test, unanswered: { told: event.administrators } }));
     default:

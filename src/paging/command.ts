@@ -3,6 +3,7 @@
 import type { Actor } from '../decision.ts';
 import type { PersonalRule, Via } from '../escalation/pages.ts';
 import type { Sealed } from '../people/sealed.ts';
+import type { Failure } from './state.ts';
 
 export type ContactCommand =
   /** All of it, as it should be from now on. */
@@ -11,6 +12,8 @@ export type ContactCommand =
   | { kind: 'test'; way?: string }
   /** That the test of that number arrived. */
   | { kind: 'answer-test'; number: number; via: Via }
+  /** That its page could not be sent by this way. */
+  | { kind: 'fail-test'; number: number; way: string; failure: Failure }
   | { kind: 'tick' };
 
 export type ContactFacts = {
@@ -22,9 +25,13 @@ export type ContactFacts = {
   offered: readonly string[];
   /** IANA; tests come at ten in the morning there. */
   zone: string;
+  /** Local dates on which they do not work, as far as that is known. */
+  holidays: readonly string[];
   /** Some roster in force has turns of theirs. */
   isOnRoster: boolean;
   administrators: readonly string[];
+  /** Ways whose page of the test that is on its way has not been sent yet. */
+  unsent: readonly string[];
 };
 
 /** Who acts and when; the time is service time, epoch milliseconds. */

@@ -10,9 +10,9 @@ import { MINUTE } from '../time/civil.ts';
 import type { Act, ContactCommand, ContactFacts } from './command.ts';
 import type { ContactEvent } from './event.ts';
 import type { ContactState } from './state.ts';
-import { isOpenTest } from './state.ts';
+import { isOpenTest, waitingWays } from './state.ts';
 import { monthlyTestAfter } from './test-time.ts';
-import { TEST_MS, tick } from './tick.ts';
+import { failed, TEST_MS, tick } from './tick.ts';
 
 export const MOST_RULES = 8;
 /** The latest page after a step began. */
@@ -37,15 +37,19 @@ export function decide(
     case 'answer-test':
       if (by.kind !== 'person' || by.person !== facts.person) return refused('reach-not-yours');
       return answerTest(state, command);
+    case 'fail-test':
+      if (by.kind === 'person') return refused('reach-not-yours');
+      return failTest(state, command, facts, now);
   }
 }
 
 function set(
   state: ContactState | undefined,
   { ways, rules }: Extract<ContactCommand, { kind: 'set' }>,
-  { person, isColleague, offered, zone }: ContactFacts,
+  facts: ContactFacts,
   now: number,
 ): Decision<ContactEvent> {
+  const { person, isColleague, offered } = facts;
   if (!isColleague) return refused('reach-no-colleague');
   const names = Object.keys(ways);
   const unknown = [...names, ...rules.map(({ way }) => way)].find((way) => !offered.includes(way));
@@ -57,7 +61,7 @@ function set(
   const inOrder = [...new Map(rules.map((rule) => [`${rule.way} ${rule.afterMs}`, rule])).values()];
   inOrder.sort((a, b) => a.afterMs - b.afterMs || (a.way < b.way ? -1 : 1));
   if (state && isSame(state, ways, inOrder)) return happened();
-  const nextTest = names.length === 0 ? null : (state?.nextTest ?? monthlyTestAfter(zone, now));
+  const nextTest = names.length === 0 ? null : (state?.nextTest ?? monthlyTestAfter(facts, now));
   return happened({ kind: 'reach-set', person, ways, rules: inOrder, nextTest });
 }
 
@@ -100,4 +104,17 @@ function answerTest(
   const { test } = state ?? {};
   if (test?.number !== number || !Object.hasOwn(test.ways, via.way)) return refused('test-over');
   return test.ways[via.way] === null ? happened({ kind: 'test-answered', number, via }) : happened();
+}
+
+/** What was answered before, or has been over for long, is no news. */
+function failTest(
+  state: ContactState | undefined,
+  { number, way, failure }: Extract<ContactCommand, { kind: 'fail-test' }>,
+  facts: ContactFacts,
+  now: number,
+): Decision<ContactEvent> {
+  const { test } = state ?? {};
+  if (test?.number !== number || test.unanswered !== null || !waitingWays(test).includes(way))
+    return refused('test-over');
+  return happened(failed(test, { [way]: failure }, facts, now));
 }

@@ -2,7 +2,7 @@
 
 import type { PersonalRule, Via } from '../escalation/pages.ts';
 import type { Sealed } from '../people/sealed.ts';
-import type { Test } from './state.ts';
+import type { Failure, Test } from './state.ts';
 
 export type ContactEvent =
   /** All of it: what is not there any more was taken away. */
@@ -24,6 +24,14 @@ export type ContactEvent =
   /** Nothing to test now: on no roster, in the middle of another test, or too late in the day. */
   | { kind: 'test-put-off'; nextTest: number | null }
   | { kind: 'test-answered'; number: number; via: Via }
+  /** By these ways it could not be sent, and why; `rings`: whose test it is has not been rung for it just now. */
+  | {
+      kind: 'test-failed';
+      number: number;
+      ways: Readonly<Record<string, Failure>>;
+      administrators: readonly string[];
+      rings: boolean;
+    }
   /** `ways`: those it did not arrive by; `administrators`: who hears of it besides whom it is about. */
   | {
       kind: 'test-unanswered';

@@ -8,6 +8,7 @@ const events: Readonly<Record<ContactEvent['kind'], true>> = {
   'test-sent': true,
   'test-put-off': true,
   'test-answered': true,
+  'test-failed': true,
   'test-unanswered': true,
 };
 

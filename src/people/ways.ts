@@ -31,7 +31,7 @@ export type Way = {
 };
 
 /** What a placeholder may stand for; `{summary:xml}` is the same, escaped for XML inside of a text. */
-export const placeholders = ['to', 'summary', 'details', 'link', 'answer', 'id', 'from'] as const;
+export const placeholders = ['to', 'summary', 'details', 'link', 'answer', 'button', 'id', 'from'] as const;
 export type Placeholder = (typeof placeholders)[number];
 
 const LONGEST_ADDRESS = 200;

@@ -5,10 +5,12 @@
  */
 
 import type { EntityManager } from 'typeorm';
+import type { Cause } from '../chat/platform.ts';
 import type { Context } from '../context.ts';
 import type { Outgoing } from '../decision.ts';
 import { PROVIDER } from '../decision.ts';
 import { hashOf } from '../hash.ts';
+import { failTest } from '../paging/commands/fail-test.ts';
 import { insteadOf } from '../request/queries/instead.ts';
 import { giveUp } from '../store/attempt.ts';
 import type { Due } from '../store/lane.ts';
@@ -17,7 +19,7 @@ import { enqueue, enqueueOnce } from '../store/message.ts';
 import { takeUnreported } from '../store/set-aside.ts';
 
 /** `refused`: the platform will not take it. `unsure`: nobody knows whether it did. `fault`: Steward itself failed. */
-export type Why = { how: 'refused' | 'unsure' | 'fault'; why: string };
+export type Why = { how: 'refused' | 'unsure' | 'fault'; why: string; cause?: Cause };
 
 const DAY_MS = 86_400_000;
 /** Before what went wrong in Steward, which is for its log and not for chat. */
@@ -25,6 +27,7 @@ const FAULT = 'Steward failed: ';
 
 export async function abandon(context: Context, due: Due, why: Why): Promise<void> {
   const at = Math.floor(context.machine());
+  if (due.content['page'] === 'test') return abandonTest(context, due, why);
   await context.store.transaction(async (tx) => {
     const isList = due.content['list'] !== undefined;
     const isFault = isList && why.how === 'fault';
@@ -34,6 +37,33 @@ export async function abandon(context: Context, due: Due, why: Why): Promise<voi
     if (isFault) return;
     // By the same connection: who holds one must not wait for another.
     for (const one of all) await abandonOne({ ...context, read: tx }, tx, one, why);
+  });
+}
+
+/** Whoever is tested reads why in chat. The way itself is for administrators to mend: they hear once for all people. */
+async function abandonTest(context: Context, due: Due, why: Why): Promise<void> {
+  const lies = why.how === 'fault' ? 'steward' : why.how === 'unsure' ? 'provider' : 'way';
+  const failure = why.cause ?? { lies };
+  const tested = await failTest(context, due.content, failure);
+  // Of monthly ones administrators have one message a month, which says why.
+  const tells = failure.lies !== 'address' && tested?.why === 'asked';
+  const { administrators } = tells ? await insteadOf(context, due) : { administrators: [] };
+  const others = administrators.filter((person) => person !== tested?.person);
+  const problem = why.how === 'fault' ? FAULT + why.why : why.why;
+  const day = Math.floor(context.machine() / DAY_MS);
+  await context.store.transaction(async (tx) => {
+    const notices = others.map((person) => ({
+      kind: 'ping' as const,
+      key: `undelivered/person:${person}/way:${tested?.way}/${hashOf(problem).slice(0, 12)}/${day}`,
+      lane: `person:${person}`,
+      urgent: false,
+      content: {
+        ...{ notice: 'lost', lane: due.lane, about: due.subject, to: 'administrator' },
+        why: why.how === 'fault' ? null : why.why,
+      },
+    }));
+    await enqueueOnce(tx, { customer: PROVIDER, id: 'undelivered' }, notices);
+    await giveUp(tx, due, problem, why.how !== 'unsure', true);
   });
 }
 

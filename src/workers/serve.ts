@@ -125,7 +125,10 @@ export async function serve(
         await forgetPlace(read, due);
         return 0;
       case 'undeliverable':
-        return abandon({ how: 'refused', why: posted.why });
+        return abandon({
+          ...{ how: 'refused', why: posted.why },
+          ...(posted.cause && { cause: posted.cause }),
+        });
       case 'later': {
         if (posted.counts)
           return due.attempts + 1 >= MOST_ATTEMPTS

@@ -127,9 +127,11 @@ describe('an address that only the page named', () => {
     expect(heard.tokens).toEqual(['tok-en_1']);
   });
 
-  test('takes no other key', async () => {
+  test('takes no other key, and asks for one once more', async () => {
     const response = await post('/page/answer/tok-en_1', 'Digits=2', FORM);
-    expect(await response.text()).toContain('<Say>Press 1.</Say>');
+    expect(await response.text()).toContain(
+      '<Response><Gather numDigits="1" timeout="15"><Say>Press 1.</Say></Gather></Response>',
+    );
     expect(heard.tokens).toEqual([]);
   });
 

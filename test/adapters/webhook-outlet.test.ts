@@ -86,6 +86,7 @@ test('the generic page says all there is, as JSON', async () => {
       summary: page.summary,
       details: page.details,
       link: page.link,
+      button: 'I take it',
       urgent: true,
       test: false,
     },
@@ -166,6 +167,32 @@ describe('what the provider answers', () => {
     expect(posted).toMatchObject({ kind: 'later', wholeWorkspace: false, counts: true });
     expect(posted).toHaveProperty('why', expect.stringMatching(/error 20003\. .*STEWARD_WAY_PAGER_/));
     expect(JSON.stringify(posted)).not.toContain('41441234567');
+  });
+
+  test.each([
+    [400, '{"code":21211,"message":"+41441234567"}', { lies: 'address', status: 400, error: 21211 }],
+    [422, '{"code":41441234567}', { lies: 'address', status: 422 }],
+    [401, '{"code":20003}', { lies: 'way', status: 401, error: 20003 }],
+    [402, '', { lies: 'way', status: 402 }],
+    [403, '', { lies: 'way', status: 403 }],
+    [404, '{"code":"41441234567"}', { lies: 'way', status: 404 }],
+    [307, '', { lies: 'way', status: 307 }],
+  ])(
+    '%i %s: a test page ends there, and where it lies is known without the number',
+    async (status, body, cause) => {
+      answer(status, {}, body);
+      const outlet = createOutlet(options({ pager: pager({ url: provider.url }) }));
+      const posted = await outlet.post(to, { kind: 'page', page: { ...page, test: true } }, { key: page.id });
+      expect(posted).toMatchObject({ kind: 'undeliverable', cause });
+      expect(JSON.stringify(posted)).not.toContain('41441234567');
+    },
+  );
+
+  test.each([429, 500])('%i: a test page waits as any other', async (status) => {
+    answer(status);
+    const outlet = createOutlet(options({ pager: pager({ url: provider.url }) }));
+    const posted = await outlet.post(to, { kind: 'page', page: { ...page, test: true } }, { key: page.id });
+    expect(posted.kind).toBe(status === 429 ? 'later' : 'unsure');
   });
 
   test.each([500, 502, 503, 504])('%i: nobody knows', async (status) => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createOutlet } from '../../adapters/webhook/post.ts';
-import type { Posted } from '../../src/chat/platform.ts';
+import type { Page, Posted } from '../../src/chat/platform.ts';
 import type { Way } from '../../src/people/ways.ts';
 import { parseDirectory } from '../../src/people/parse-directory.ts';
 import { ROOT } from '../architecture/root.ts';
@@ -36,12 +36,17 @@ afterAll(() => provider.close());
 beforeEach(() => void (provider.received.length = 0));
 
 /** Sends by the example, at the path it names but to the stand-in. */
-async function send(name: string, address: string, authorization: string): Promise<Posted> {
+async function send(
+  name: string,
+  address: string,
+  authorization: string,
+  sent: Page = page,
+): Promise<Posted> {
   const { webhook = '', ...way } = exampleOf(name);
   const { secret: _, ...bare } = pager();
   const url = new URL(new URL(webhook).pathname, provider.url).href;
   const outlet = createOutlet(options({ [name]: { ...bare, ...way, url, authorization } }));
-  return outlet.post({ ...to, workspace: name, address }, { kind: 'page', page }, { key: page.id });
+  return outlet.post({ ...to, workspace: name, address }, { kind: 'page', page: sent }, { key: sent.id });
 }
 
 const ACCOUNT = 'AC00000000000000000000000000000000';
@@ -98,8 +103,8 @@ test('a call reads the page out, and takes 1 for an answer', async () => {
   expect([...form.keys()]).toEqual(['To', 'From', 'Twiml']);
   expect(form.get('Twiml')).toBe(
     '<Response><Gather numDigits="1" timeout="15" action="https://steward.example.com/page/answer/tok-en_1">' +
-      '<Say loop="2">Northdesk: #12 Printer is dead, due 14:00. Please take it. To take it, press 1.</Say>' +
-      '</Gather><Say>Nothing was taken.</Say></Response>',
+      '<Say loop="2">Northdesk: #12 Printer is dead, due 14:00. Please take it. To say “I take it”, press 1.</Say>' +
+      '</Gather><Say>There was no answer.</Say></Response>',
   );
 });
 
@@ -140,6 +145,47 @@ test('a push message has a button that takes it', async () => {
     ],
   });
   expect(await send('push', 'no topic', 'Bearer tk_1')).toMatchObject({ kind: 'undeliverable' });
+});
+
+const testPage: Page = {
+  ...page,
+  summary: 'Northdesk: this is a test page. Please answer it, so that we know it reaches you.',
+  button: 'It has arrived',
+  test: true,
+};
+const before: Page = {
+  ...page,
+  summary: 'Northdesk: #12 Printer is dead, due 14:00. Others are called now; you need not act.',
+};
+
+describe('a test page, and one for whom others are called by now', () => {
+  test('are asked for nothing else by text message', async () => {
+    provider.answer(twilio('Messages', ['To', 'From', 'Body']));
+    for (const sent of [testPage, before]) await send('sms', '+41791234567', BASIC, sent);
+    const bodies = provider.received.map(({ body }) => new URLSearchParams(body).get('Body'));
+    expect(bodies).toEqual([`${testPage.summary} ${page.link}`, `${before.summary} ${page.link}`]);
+  });
+
+  test('are read out with the answer that fits', async () => {
+    provider.answer(twilio('Calls', ['To', 'From', 'Twiml']));
+    for (const sent of [testPage, before]) await send('call', '+41791234567', BASIC, sent);
+    const [tested, gone] = provider.received.map(({ body }) => new URLSearchParams(body).get('Twiml'));
+    expect(tested).toContain('so that we know it reaches you. To say “It has arrived”, press 1.');
+    expect(gone).toContain('you need not act. To say “I take it”, press 1.');
+    for (const said of [tested, gone]) expect(said).not.toMatch(/[Pp]lease take it|Nothing was taken/);
+  });
+
+  test('have the button that fits in a push message', async () => {
+    provider.answer((_request, response) => void response.writeHead(200).end('{"id":"x"}'));
+    for (const sent of [testPage, before]) await send('push', 'ada-9fK2mQ', 'Bearer tk_1', sent);
+    const pushed = provider.received.map(
+      ({ body }) => JSON.parse(body) as { title: string; actions: { label: string }[] },
+    );
+    expect(pushed.map(({ title, actions }) => [title, actions[0]?.label])).toEqual([
+      [testPage.summary, 'It has arrived'],
+      [before.summary, 'I take it'],
+    ]);
+  });
 });
 
 test('the generic example sends the signed JSON of Steward’s own', () => {

@@ -30,6 +30,7 @@ export const page: Page = {
   summary: 'Northdesk: #12 Printer is dead, due 14:00. Please take it.',
   details: 'Acme, P3. Nobody has it.\nPlease take it or pass it on by 13:15.',
   link: 'https://steward.example.com/page/tok-en_1',
+  button: 'I take it',
   test: false,
   urgent: true,
 };

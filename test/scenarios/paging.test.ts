@@ -129,6 +129,9 @@ test('a level up everybody’s own rules count; one answers by webhook, and the 
   expect(numbers(olgas)).toEqual(['+41791111111', '+41791111111']); // after 1 and 5 minutes
   const late = await lookAtPage(s.context, olgas[1]?.page.id ?? '', await idOf('olga'));
   const hers = late?.kind === 'open' ? late.details : '';
+  expect(late).toMatchObject({
+    summary: expect.stringMatching(/Others are called now; you need not act\.$/) as string,
+  });
   expect(hers).toContain('Called by now: service manager, a level up. You may still take it.');
   expect(hers).not.toContain('pass it on');
   await s.forward('1 m');

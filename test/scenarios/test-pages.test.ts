@@ -123,18 +123,18 @@ test('each month everybody on a roster is tested at ten in the morning where the
   await s.forward('15 m');
   expect(rung()).toEqual({ ada: 1, mona: 1 });
   const month = mona.message('this month’s test page');
-  expect(wordsOf(month)).toContain('1 did not answer this month’s test page:\nAda Frei: phone call');
+  expect(wordsOf(month)).toContain('No answer from 1 to this month’s test page:\nAda Frei: phone call');
 
   await s.forwardTo('2026-12-01T16:15:00+01:00'); // ten past ten in New York
   expect(phones().map(({ to }) => to.address)).toEqual(['+12125550111']);
   expect(rung()).toMatchObject({ carlos: 2 });
   expect(rung()).toEqual({}); // the administrators’ message was edited
   expect(wordsOf(mona.message('this month’s test page'))).toContain(
-    '2 did not answer this month’s test page:\nAda Frei: phone call\nCarlos Mendes: phone call',
+    'No answer from 2 to this month’s test page:\nAda Frei: phone call\nCarlos Mendes: phone call',
   );
   const adas = pages.find(({ to }) => to.address === '+41793333333');
   await answers('ada', adas?.page.id ?? '');
-  expect(wordsOf(mona.message('this month’s test page'))).toContain('1 did not answer');
+  expect(wordsOf(mona.message('this month’s test page'))).toContain('No answer from 1');
   expect(rung()).toEqual({});
 });
 

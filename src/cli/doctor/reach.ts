@@ -1,4 +1,5 @@
 import { everybodysReach } from '../../paging/queries/everybody.ts';
+import { failureOf, waitingWays } from '../../paging/state.ts';
 import { counted } from '../counted.ts';
 import type { Finding } from './finding.ts';
 import { look, well } from './finding.ts';
@@ -20,9 +21,14 @@ export async function examineReach({ context, directory }: Patient): Promise<Fin
   const rulesOf = ({ contact }: (typeof everybody)[number]) =>
     (contact?.rules ?? []).filter(({ way }) => ways.includes(way));
   const chatOnly = everybody.filter((one) => rulesOf(one).length === 0);
-  const failed = everybody.filter(({ contact }) => {
-    const test = contact?.test;
-    return test?.unanswered && Object.keys(contact?.ways ?? {}).some((way) => test.ways[way] === null);
+  const waysOf = ({ contact }: (typeof everybody)[number]) => Object.keys(contact?.ways ?? {});
+  const unanswered = everybody.filter((one) => {
+    const test = one.contact?.test;
+    return test?.unanswered && waysOf(one).some((way) => waitingWays(test).includes(way));
+  });
+  const unsent = everybody.filter((one) => {
+    const test = one.contact?.test;
+    return test && waysOf(one).some((way) => failureOf(test, way) !== undefined);
   });
   const named = (people: typeof everybody): string =>
     people
@@ -40,10 +46,18 @@ export async function examineReach({ context, directory }: Patient): Promise<Fin
       : [
           well(`All ${counted(everybody.length, 'person', 'people')} with turns can be reached beyond chat.`),
         ]),
-    ...(failed.length > 0
+    ...(unsent.length > 0
       ? [
           look(
-            `The last test page was not answered by ${named(failed)}.`,
+            `The last test page could not be sent to ${named(unsent)}.`,
+            'Each of them reads why in chat; steward messages list says more',
+          ),
+        ]
+      : []),
+    ...(unanswered.length > 0
+      ? [
+          look(
+            `The last test page was not answered by ${named(unanswered)}.`,
             'Each of them can test again in chat: /steward reach',
           ),
         ]

@@ -5,6 +5,7 @@ import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import { named, time } from '../../chat/text.ts';
 import type { ContactState } from '../state.ts';
+import { failureOf } from '../state.ts';
 import { rulesSentence } from './rules.ts';
 import { CHANGE, TEST } from './tests.ts';
 import type { Naming } from './tests.ts';
@@ -44,6 +45,7 @@ export function lastTest({ test }: Pick<ContactState, 'test'>, way: string, zone
   const answered = test?.ways[way];
   if (!test || answered === undefined) return [];
   if (answered !== null) return say('reach.last-arrived', { at: time(answered, zone) });
+  if (failureOf(test, way)) return say('reach.last-failed', { at: time(test.at, zone) });
   return test.unanswered ? say('reach.last-not-arrived', { at: time(test.at, zone) }) : [];
 }
 

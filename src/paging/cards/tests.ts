@@ -4,7 +4,9 @@ import type { Button, Card, Line } from '../../chat/card.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import { named, plain, time } from '../../chat/text.ts';
-import type { Test } from '../state.ts';
+import type { Failure, Test } from '../state.ts';
+import { failureOf } from '../state.ts';
+import { failureLines, failureWords } from './failures.ts';
 
 /** `wayName`: a way as people call it; times are shown in `zone`. */
 export type Naming = { zone: string; wayName(way: string): string };
@@ -23,18 +25,43 @@ export const TEST: Button = {
 
 /** Kept up to date while the test runs; quiet when it has arrived. */
 export function testCard(test: Test, { zone, wayName }: Naming): Card {
-  const lines = Object.entries(test.ways).map(([way, at]): Line => {
+  const failures = failuresOf(test, Object.keys(test.ways), wayName);
+  const others = Object.entries(test.ways).filter(([way]) => failureOf(test, way) === undefined);
+  const lines = others.map(([way, at]): Line => {
     if (at !== null) return text(say('reach.test-arrived', { way: wayName(way), at: time(at, zone) }));
     return test.unanswered
       ? text(say('reach.test-not-arrived', { way: wayName(way) }))
       : text(say('reach.test-comes', { way: wayName(way), until: time(test.until, zone) }));
   });
   return {
-    lines: [...(test.why === 'monthly' ? [text(say('reach.test-monthly'))] : []), ...lines],
-    controls: [],
-    summary: sayPlain('reach.test-title'),
+    lines: [
+      ...(test.why === 'monthly'
+        ? [text(say(others.length > 0 ? 'reach.test-monthly' : 'reach.test-month'))]
+        : []),
+      ...lines,
+      ...failureLines(failures),
+    ],
+    controls: failures.length > 0 ? [CHANGE, TEST] : [],
+    summary: sayPlain(failures.length > 0 ? 'reach.failed-title' : 'reach.test-title'),
   };
 }
+
+/** Rings: they would not be reached. */
+export const failedCard = (test: Test, ways: readonly string[], { wayName }: Naming): Card => ({
+  lines: failureLines(failuresOf(test, ways, wayName)),
+  controls: [CHANGE, TEST],
+  summary: sayPlain('reach.failed-title'),
+});
+
+const failuresOf = (
+  test: Test,
+  ways: readonly string[],
+  wayName: Naming['wayName'],
+): (readonly [string, Failure])[] =>
+  ways.flatMap((way) => {
+    const failure = failureOf(test, way);
+    return failure ? [[wayName(way), failure] as const] : [];
+  });
 
 /** Rings: they would not be reached. */
 export const unansweredCard = (test: Test, ways: readonly string[], { zone, wayName }: Naming): Card => ({
@@ -51,7 +78,11 @@ export const unansweredCard = (test: Test, ways: readonly string[], { zone, wayN
   summary: sayPlain('reach.test-unanswered-title'),
 });
 
-type Missing = { person: string; at: number; ways: readonly string[] };
+type Missing = {
+  person: string;
+  at: number;
+  ways: readonly { way: string; failure: Failure | undefined }[];
+};
 const MOST_PEOPLE = 9;
 
 /** One message a month for each administrator, whoever is added to it. */
@@ -61,11 +92,13 @@ export function monthCard(
 ): Card | null {
   if (found.length === 0) return null;
   const missing = found.filter(({ ways }) => ways.length > 0);
+  const missingWords = ({ way, failure }: Missing['ways'][number]): string =>
+    wayName(way) + (failure ? failureWords(failure) : '');
   const who = (person: string): Text => [named({ person, name: name(person) })];
   const lines = missing
     .slice(0, MOST_PEOPLE)
     .map(({ person, ways }) =>
-      text(say('reach.month-person', { person: who(person), ways: ways.map(wayName).join(', ') })),
+      text(say('reach.month-person', { person: who(person), ways: ways.map(missingWords).join(', ') })),
     );
   const rest = missing.length - lines.length;
   return {

@@ -30,7 +30,7 @@ export const actOnContact = (
     by,
     ...(key === undefined ? {} : { key }),
     command: () => command,
-    facts: (tx) => contactFacts(context, tx, person),
+    facts: (tx, state) => contactFacts(context, tx, person, state?.test),
   });
 
 /**

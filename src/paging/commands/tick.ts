@@ -13,5 +13,5 @@ export const tickContacts = (context: Context, which: Which): Promise<Looked[]> 
     ...which,
     by: { kind: 'system', name: 'clock' },
     command: { kind: 'tick' },
-    facts: (tx, { person }) => contactFacts(context, tx, person),
+    facts: (tx, { person, test }) => contactFacts(context, tx, person, test),
   });

@@ -56,9 +56,8 @@ export function lostCard(content: LostContent, placeOf: (lane: string) => string
   };
 }
 
-function nextStep({ to, lane, why, about }: LostContent) {
-  if (to !== 'administrator' && lane.startsWith('way:'))
-    return about.startsWith('contact/') ? 'delivery.lost-own-way' : 'delivery.lost-way';
+function nextStep({ to, lane, why }: LostContent) {
+  if (to !== 'administrator' && lane.startsWith('way:')) return 'delivery.lost-way';
   if (to !== 'administrator' && lane.startsWith('person:')) return 'delivery.lost-person';
   return to === 'administrator' || why === null ? 'delivery.lost-administrator' : 'delivery.lost-channel';
 }

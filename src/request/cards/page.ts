@@ -3,6 +3,7 @@
 import { momentIn } from '../../chat/moment.ts';
 import { plainText } from '../../chat/plain.ts';
 import { sayPlain } from '../../chat/say.ts';
+import { asks } from '../../escalation/escalation.ts';
 import { worstClock } from './escalation.ts';
 import { calledAs, thenWords } from './tell.ts';
 import { pressingOf } from '../urgency.ts';
@@ -21,15 +22,15 @@ export function pageWords(
   mayQuote: boolean,
   reader: string,
 ): { summary: string; details: string } {
-  return { summary: summary(view, mayQuote), details: details(view, reader) };
+  return { summary: summary(view, mayQuote, reader), details: details(view, reader) };
 }
 
-/** The same of several at once, the most urgent first; `count` of all, of which some are shown. */
+/** The same of several at once, the first of them first; `count` of all, of which some are shown. */
 export function pagesWords(
   views: readonly View[],
   count: number,
   mayQuote: boolean,
-  momentOf: (at: number) => string,
+  { reader, momentOf }: { reader: string; momentOf(at: number): string },
 ): { summary: string; details: string } {
   const [first] = views;
   if (!first) return { summary: '', details: '' };
@@ -44,23 +45,29 @@ export function pagesWords(
     sayPlain('page.list-summary', {
       ...{ provider: shortened(first.provider, 30), count, number: first.request.number },
       ...{ title: words, due: due(first) },
+      ask: sayPlain(isAsked(first, reader) ? 'page.list-ask' : 'page.ask-before'),
     });
   const room = LONGEST_SUMMARY - [...said(' ')].length;
   const lines = views.map((view) =>
-    sayPlain('page.list-line', { number: view.request.number, title: title(view, 80), due: due(view) }),
+    sayPlain(isAsked(view, reader) ? 'page.list-line' : 'page.list-line-before', {
+      ...{ number: view.request.number, title: title(view, 80), due: due(view) },
+    }),
   );
   const more = count - views.length;
   if (more > 0) lines.push(sayPlain('page.list-more', { count: more }));
   return { summary: said(title(first, Math.min(room, 40))), details: lines.join('\n') };
 }
 
-function summary(view: View, mayQuote: boolean): string {
+const isAsked = ({ request }: View, reader: string): boolean => asks(request.escalation, reader);
+
+function summary(view: View, mayQuote: boolean, reader: string): string {
   const { request, provider } = view;
   const kind = worstClock(view);
   const clock = kind && request.clocks?.[kind];
   const due = clock ? momentIn(clock.breachedAt ?? clock.due ?? clock.promised, view.zone) : '';
+  const ask = sayPlain(isAsked(view, reader) ? 'page.ask' : 'page.ask-before');
   const said = (title: string): string => {
-    const fill = { provider: shortened(provider, 30), number: request.number, title, due };
+    const fill = { provider: shortened(provider, 30), number: request.number, title, due, ask };
     if (!kind || !clock) return sayPlain('page.summary', fill);
     return sayPlain(clock.breachedAt === null ? `page.summary-${kind}` : `page.summary-late-${kind}`, fill);
   };
@@ -76,15 +83,13 @@ function details(view: View, reader: string): string {
     assignee === null
       ? sayPlain('page.nobody-has')
       : sayPlain('page.agent-has', { agent: view.name(assignee) });
+  const fill = { customer: view.customer, priority: (request.priority ?? '').toUpperCase(), has };
+  const isCalled = isAsked(view, reader);
   const tell = plainText(calledAs(escalation?.tell ?? ''));
-  const priority = (request.priority ?? '').toUpperCase();
-  const isCalled = escalation?.told.includes(reader) ?? true;
-  const about = sayPlain(isCalled ? 'page.details' : 'page.details-before', {
-    customer: view.customer,
-    priority,
-    has,
-    tell,
-  });
+  const about =
+    escalation?.told.length === 0
+      ? sayPlain('page.details-nobody', fill)
+      : sayPlain(isCalled ? 'page.details' : 'page.details-before', { ...fill, tell });
   // What is asked next is asked of those who are called.
   if (!escalation || !isCalled) return about;
   const { until, then } = escalation;

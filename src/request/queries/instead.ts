@@ -30,9 +30,8 @@ export async function insteadOf(
   const administrators = named.length > 0 ? named : managers;
   const kind = lane.slice(0, lane.indexOf(':'));
   const name = lane.slice(lane.indexOf(':') + 1);
-  // A test that cannot be sent is for whoever is tested, in chat.
-  if (kind === 'way' && subject.startsWith('contact/'))
-    return { readers: [], told: [personLane(wayOfLane(lane)?.person ?? '')], administrators };
+  // Of a test that cannot be sent its own card says so.
+  if (kind === 'way' && subject.startsWith('contact/')) return { readers: [], told: [], administrators };
   if (kind === 'person' || kind === 'way') {
     const person = wayOfLane(lane)?.person ?? name;
     const team = await teamOf(context, directory, customer, subject, known.keyOf(person));

@@ -3,8 +3,9 @@
 import type { EntityManager } from 'typeorm';
 import { momentIn } from '../../chat/moment.ts';
 import type { Page } from '../../chat/platform.ts';
+import { sayPlain } from '../../chat/say.ts';
 import type { Context } from '../../context.ts';
-import { stillCalls } from '../../escalation/escalation.ts';
+import { asks, stillCalls } from '../../escalation/escalation.ts';
 import { wayOf } from '../../people/directory.ts';
 import { names } from '../../people/queries/names.ts';
 import { contentsOf } from '../../store/list.ts';
@@ -48,11 +49,15 @@ export async function renderPages(
   const { zone } = (await names(context.read, [person]))(person);
   const directory = await context.library.directory();
   const mayQuote = (directory && wayOf(directory, way)?.words) ?? false;
-  const views = await Promise.all(open.slice(0, MOST_SHOWN).map((one) => viewOf(context, one, { zone })));
+  // What went on to others meanwhile comes last.
+  const isTheirs = ({ escalation }: RequestState): boolean => asks(escalation, person);
+  const inOrder = [...open.filter(isTheirs), ...open.filter((one) => !isTheirs(one))];
+  const views = await Promise.all(inOrder.slice(0, MOST_SHOWN).map((one) => viewOf(context, one, { zone })));
   return {
     id,
-    ...pagesWords(views, open.length, mayQuote, (at) => momentIn(at, zone)),
+    ...pagesWords(views, open.length, mayQuote, { reader: person, momentOf: (at) => momentIn(at, zone) }),
     link: context.pageLink(id, person),
+    button: sayPlain('page.button'),
     test: false,
     urgent: true,
   };

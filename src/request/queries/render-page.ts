@@ -1,6 +1,7 @@
 /** What a page beyond chat says at the moment it is sent. */
 
 import type { Page } from '../../chat/platform.ts';
+import { sayPlain } from '../../chat/say.ts';
 import type { Context } from '../../context.ts';
 import { stillCalls } from '../../escalation/escalation.ts';
 import { wayOf } from '../../people/directory.ts';
@@ -29,6 +30,7 @@ export async function renderPage(
     id,
     ...pageWords(view, mayQuote, person),
     link: context.pageLink(id, person),
+    button: sayPlain('page.button'),
     test: false,
     urgent: true,
   };
