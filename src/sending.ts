@@ -158,7 +158,13 @@ async function renderCard(context: Context, due: Due): Promise<Card | null> {
   if (typeof due.content['contact'] === 'string')
     return renderContact(context, due.content as ContactContent);
   if (typeof due.content['roster'] === 'string')
-    return renderRoster(context, due.content as Parameters<typeof renderRoster>[1], workOfTeam, reachableOf);
+    return renderRoster(
+      context,
+      due.content as Parameters<typeof renderRoster>[1],
+      workOfTeam,
+      reachableOf,
+      due.ref !== null,
+    );
   if (typeof due.content['request'] !== 'string') throw new NewerRelease('a message about something else');
   return renderRequest(context, due.content as CardContent | PingContent);
 }

@@ -32,6 +32,7 @@ import { within } from './within.ts';
 import { createBell } from './workers/bell.ts';
 import type { Cron } from './workers/cron.ts';
 import { deliver } from './workers/delivery.ts';
+import { createPromises } from './workers/promises.ts';
 import { singleFlight } from './workers/single-flight.ts';
 import { sweep } from './workers/sweep.ts';
 import type { Wakes } from './workers/wakes.ts';
@@ -173,13 +174,12 @@ export function createSteward(options: StewardOptions): Steward {
   let happened = 0;
   /** Somebody waits until nothing is due, whichever replica does it. */
   let waiting = 0;
+  const about = (error: unknown, subject: string) => problem(error, { subject, part: 'sweep' });
+  const promises = createPromises(working, about);
   const sweeping = singleFlight(
     async () => {
-      const about = (error: unknown, subject: string) => problem(error, { subject, part: 'sweep' });
-      happened += await sweep(
-        { context: working, worker, atOnce: SWEEPS_AT_ONCE, problem: about },
-        waiting > 0,
-      );
+      const all = { context: working, worker, atOnce: SWEEPS_AT_ONCE, problem: about };
+      happened += (await sweep(all, waiting > 0)) + (await promises());
     },
     (error) => problem(error, { part: 'sweep' }),
   );

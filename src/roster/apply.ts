@@ -3,12 +3,14 @@
 import type { Actor } from '../decision.ts';
 import { DAY } from '../time/civil.ts';
 import type { RosterEvent } from './event.ts';
+import { unitedSpans } from './spans.ts';
 import type { Change, Offer, RosterState, Shift } from './state.ts';
 
 /** How long what is over is still kept: for cards, and for calendars, which show the last 30 days as they were. */
 const KEPT = { changes: 31 * DAY, offers: 30 * DAY } as const;
 
 type Imported = Extract<RosterEvent, { kind: 'imported' }>;
+type Calling = Extract<RosterEvent, { kind: 'handover-escalated' | 'uncovered' }>;
 
 /** @throws when a history does not begin with `imported` and its shift: it is damaged */
 export function apply(
@@ -73,12 +75,21 @@ function changed(
     case 'handover-reminded':
       return onShift(state, { reminded: state.shift.reminded + 1, remindAt: event.next });
     case 'handover-escalated':
-      return onShift(state, { called: event.called, remindAt: null });
+      return onShift(state, { called: event.called, remindAt: null, ...calling(state, event, at) });
+    case 'uncovered':
+      return onShift(state, calling(state, event, at));
     case 'handover-asked':
     case 'handover-answered':
-    case 'uncovered':
       return state;
   }
+}
+
+function calling({ shift }: RosterState, event: Calling, at: number): Pick<Shift, 'call'> {
+  if (event.call === undefined) return {};
+  const call = { shift: shift.number, number: event.call, at };
+  if (event.kind === 'handover-escalated') return { call: { ...call, of: 'handover', promised: [] } };
+  const promised = unitedSpans([...(shift.call?.promised ?? []), ...event.promised]);
+  return { call: { ...call, of: 'uncovered', promised } };
 }
 
 /** Notes that nobody has seen wait for whoever comes next. */

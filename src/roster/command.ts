@@ -29,7 +29,9 @@ export type RosterCommand =
   | { kind: 'answer-next'; to: string; text: Sealed }
   /** "I take the duty" after nobody accepted, or while nobody is on duty: until the next hand-over. */
   | { kind: 'stand-in' }
-  | { kind: 'tick' };
+  | { kind: 'tick' }
+  /** What agreements promise may be other than before. */
+  | { kind: 'look' };
 
 export type RosterCommandKind = RosterCommand['kind'];
 

@@ -57,10 +57,11 @@ export type RosterEvent =
   | { kind: 'shift-began'; shift: Shift }
   | { kind: 'handover-accepted'; how: 'button' | 'claim' | 'empty' | 'stand-in' }
   | { kind: 'handover-reminded'; next: number | null }
-  | { kind: 'handover-escalated'; called: readonly string[] }
+  /** `call`: which of the shift's calls it is; absent: made by an earlier release, and not kept up to date. */
+  | { kind: 'handover-escalated'; called: readonly string[]; call?: number }
   | { kind: 'handover-asked'; to: string; text: Sealed }
   | { kind: 'handover-answered'; to: string; text: Sealed }
-  /** Nobody is on duty in hours that agreements promise. */
-  | { kind: 'uncovered'; called: readonly string[]; promised: readonly Span[] };
+  /** Nobody is on duty in hours that agreements promise. `call` as above. */
+  | { kind: 'uncovered'; called: readonly string[]; promised: readonly Span[]; call?: number };
 
 export type RosterEventKind = RosterEvent['kind'];

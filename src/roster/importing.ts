@@ -7,7 +7,7 @@ import type { Act, RosterFacts } from './command.ts';
 import { areSame } from './compared.ts';
 import { compiledWith } from './effective.ts';
 import type { RosterEvent } from './event.ts';
-import { firstShift, uncovered } from './shift.ts';
+import { firstShift } from './shift.ts';
 import { mayArrange, nextHandOver } from './scene.ts';
 import type { RosterDocument } from './schedule/roster.ts';
 import type { Change, RosterState } from './state.ts';
@@ -27,8 +27,7 @@ export function importVersion(
   const named = { kind: 'imported', name: document.roster, team: document.team, hash } as const;
   if (!state) {
     const shift = firstShift(compiledWith(document, []), open, now);
-    const first: RosterEvent = { ...named, idle: [], touched: [], shift, until: shift.until };
-    return happened(first, ...uncovered(shift, facts, now));
+    return happened({ ...named, idle: [], touched: [], shift, until: shift.until });
   }
   if (state.hash === hash) return happened();
   const schedule = compiledWith(document, state.changes);

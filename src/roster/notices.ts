@@ -4,19 +4,22 @@
  */
 
 import type { Actor, Outgoing } from '../decision.ts';
+import type { CallCardContent } from './calls.ts';
+import { callCards } from './calls.ts';
 import type { RosterEvent, Touched } from './event.ts';
-import { escalationLane, groupKey, groupLane, handoverKey, offerKey, personLane } from './places.ts';
+import { groupKey, groupLane, handoverKey, offerKey, personLane } from './places.ts';
 import type { Offer, RosterState, Shift } from './state.ts';
 import { isOpenOffer } from './state.ts';
 
 export type RosterCardContent =
   | { card: 'offer'; roster: string; offer: number; reader: string }
   | { card: 'handover'; roster: string; shift: number; reader: string }
+  | CallCardContent
   | { card: 'group'; roster: string };
 
 /**
- * A ping carries the event, whose outcomes its words need, who did it, who reads it (null: a channel) and whom it
- * mentions. Of those touched by a change it holds only the reader. People's words stay sealed until they are sent.
+ * A ping carries the event, whose outcomes its words need, who did it, who reads it (null: a channel, of an earlier
+ * release) and whom it mentions. Of those touched by a change it holds only the reader. People's words stay sealed until they are sent.
  */
 export type RosterPingContent = {
   ping: RosterEvent['kind'];
@@ -38,7 +41,11 @@ export function outgoing(
   const actor = by.kind === 'person' ? by.person : null;
   const cards = events.flatMap((event) => cardsFor(event, before, after));
   const pings = events.flatMap((event) => pingsFor(event, after, actor));
-  return [...new Map(cards.map((card) => [card.key, card])).values(), ...pings];
+  return [
+    ...new Map(cards.map((card) => [card.key, card])).values(),
+    ...callCards(before, events, after, actor),
+    ...pings,
+  ];
 }
 
 /** The cards an event may have changed: each is rendered when sent, so an unchanged one rings nobody. */
@@ -165,10 +172,6 @@ function pingsFor(event: RosterEvent, state: RosterState, actor: string | null):
     shift.incoming.includes(person) && !isEmptyHandover(shift)
       ? handoverKey(name, shift.number, person)
       : undefined;
-  const escalation = (mention: readonly string[]): Outgoing[] => [
-    say(event, null, mention, true, { lane: escalationLane(state.team) }),
-  ];
-
   /** Whoever offered hears that it was agreed to, also when none of their duty changes by it. */
   const agreed = (id: number | null, touched: readonly Touched[]): Outgoing[] => {
     const by = id === null ? undefined : state.offers.find((offer) => offer.id === id)?.by;
@@ -188,12 +191,12 @@ function pingsFor(event: RosterEvent, state: RosterState, actor: string | null):
     }
     case 'handover-reminded':
       return shift.incoming.flatMap((person) => to(person, event, handover(person)));
-    case 'handover-escalated':
-    case 'uncovered':
-      return escalation(event.called);
     case 'handover-asked':
     case 'handover-answered':
       return to(event.to, event, handover(event.to));
+    // Their cards ring whom they mention.
+    case 'handover-escalated':
+    case 'uncovered':
     case 'offered':
     case 'accepted':
     case 'noted':

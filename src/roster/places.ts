@@ -9,4 +9,6 @@ export const offerKey = (roster: string, offer: number, person: string): string 
   `roster/${roster}/offer/${offer}/${person}`;
 export const handoverKey = (roster: string, shift: number, person: string): string =>
   `roster/${roster}/handover/${shift}/${person}`;
+export const callKey = (roster: string, { shift, number }: { shift: number; number: number }): string =>
+  `roster/${roster}/call/${shift}/${number}`;
 export const groupKey = (roster: string): string => `roster/${roster}/group`;

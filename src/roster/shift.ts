@@ -5,7 +5,8 @@ import type { RosterFacts } from './command.ts';
 import type { RosterEvent } from './event.ts';
 import { people } from './schedule/cover.ts';
 import type { CompiledRoster } from './schedule/who.ts';
-import type { RosterState, Shift } from './state.ts';
+import { common } from './spans.ts';
+import type { RosterState, Shift, Span } from './state.ts';
 
 const EVERY_MINUTES = 5;
 const TIMES = 3;
@@ -68,6 +69,7 @@ export function nextShift(
     reminded: goesOn ? pending.reminded : 0,
     remindAt: goesOn ? pending.remindAt : now + remindersOf(facts).every,
     called: goesOn ? pending.called : [],
+    ...(goesOn && pending.call ? { call: pending.call } : {}),
   };
 }
 
@@ -89,12 +91,24 @@ export function firstShift(schedule: CompiledRoster, open: number, now: number):
   };
 }
 
-/** Said when nobody is on duty in hours that agreements promise before the next hand-over. */
+/**
+ * Said when nobody is on duty in hours that agreements promise before the next hand-over: once, and again only of
+ * hours that were not said before.
+ */
 export function uncovered(shift: Shift, facts: RosterFacts, now: number): RosterEvent[] {
   if (shift.onDuty.length > 0) return [];
-  const promised = facts.promised(now, Math.min(shift.until ?? Infinity, now + AHEAD));
-  return promised.length === 0 ? [] : [{ kind: 'uncovered', called: leaders(facts), promised }];
+  const { at = now, number = 0, promised: said = [] } = shift.call ?? {};
+  const until = Math.min(shift.until ?? Infinity, at + AHEAD);
+  const promised = until > now ? facts.promised(now, until) : [];
+  if (lengthOf(common(promised, said)) === lengthOf(promised)) return [];
+  return [{ kind: 'uncovered', called: leaders(facts), promised, call: number + 1 }];
 }
+
+/** The same of the shift that runs, unless a hand-over is due, which will say it. */
+export const uncoveredNow = ({ shift }: RosterState, facts: RosterFacts, now: number): RosterEvent[] =>
+  shift.until !== null && shift.until <= now ? [] : uncovered(shift, facts, now);
+
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** Lead and owners; the managers where there are none. */
 function leaders({ team, owners, managers }: RosterFacts): string[] {

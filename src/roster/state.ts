@@ -68,6 +68,17 @@ export type Offer = Span & {
   readonly outcomeAt: number | null;
 };
 
+/** Others were called because nobody has the duty. Their message is kept up to date until somebody has it. */
+export type Call = {
+  readonly of: 'handover' | 'uncovered';
+  /** The shift it was made in, and which of that shift's calls it is, from 1. */
+  readonly shift: number;
+  readonly number: number;
+  readonly at: number;
+  /** Hours that were said to be without anybody, in all calls of the shift: none of a handover. */
+  readonly promised: readonly Span[];
+};
+
 /** One stretch between two hand-overs, and its handover. */
 export type Shift = {
   /** Counts shifts of this roster, from 1. */
@@ -89,6 +100,8 @@ export type Shift = {
   readonly remindAt: number | null;
   /** Who was called because nobody accepted. */
   readonly called: readonly string[];
+  /** The last call; absent: there was none, or by an earlier release. */
+  readonly call?: Call;
 };
 
 export type RosterState = {
@@ -106,5 +119,11 @@ export type RosterState = {
   /** What whoever is on duty leaves for the next, before the hand-over. */
   readonly notes: { readonly by: string; readonly text: Sealed } | null;
 };
+
+/** The call that nobody has answered. */
+export function openCall({ shift: { call, accepted, onDuty } }: Pick<RosterState, 'shift'>): Call | null {
+  if (call === undefined) return null;
+  return (call.of === 'handover' ? accepted === null : onDuty.length === 0) ? call : null;
+}
 
 export const isOpenOffer = (offer: Offer): boolean => offer.outcome === null;

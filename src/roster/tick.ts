@@ -34,7 +34,11 @@ function reminder(shift: Shift, facts: RosterFacts, now: number): RosterEvent {
   const { every, times } = remindersOf(facts);
   return shift.reminded < times
     ? { kind: 'handover-reminded', next: now + every }
-    : { kind: 'handover-escalated', called: calledFor(shift, facts) };
+    : {
+        kind: 'handover-escalated',
+        called: calledFor(shift, facts),
+        call: (shift.call?.number ?? 0) + 1,
+      };
 }
 
 /** The lead, else the owners, else the managers: the first of whom somebody was not asked already. */

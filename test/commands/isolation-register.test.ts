@@ -74,6 +74,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'roster/queries/coverage.ts coveredTeams': PROVIDERS,
   'roster/queries/due.ts waitingRosters': NUMBERS,
   'roster/queries/elsewhere.ts rostersBesides': PROVIDERS,
+  'roster/queries/empty.ts agreementsEdition': NUMBERS,
+  'roster/queries/empty.ts emptyRosters': PROVIDERS,
   'roster/queries/feed.ts OPERATOR': PROVIDERS,
   'roster/queries/feed.ts readFeed':
     'asks at every look whether its reader still may; tried in isolation-apart',
@@ -125,6 +127,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'roster/commands/feed.ts stopFeed': 'one’s own only; tried in isolation-press',
   'roster/commands/import.ts importPublished': NOBODYS,
   'roster/commands/import.ts importRoster': NOBODYS,
+  'roster/commands/look.ts lookAtRoster': NOBODYS,
   'roster/commands/tick.ts tickRosters': NOBODYS,
 };
 

@@ -102,7 +102,8 @@ export type Live = {
   readonly state: RosterState;
   readonly schedule: CompiledRoster;
   readonly history: { at: number; by: string | null; event: RosterEvent }[];
-  act(who: string, command: RosterCommand): Decision<RosterEvent>;
+  /** Null: the clock. */
+  act(who: string | null, command: RosterCommand): Decision<RosterEvent>;
   tick(): readonly RosterEvent[];
   /** A version of the document, published by set-up. */
   publish(document: RosterDocument, hash: string): readonly RosterEvent[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextAt } from '../../src/roster/alarms.ts';
 import type { RosterCommand } from '../../src/roster/command.ts';
+import { openCall } from '../../src/roster/state.ts';
 import type { RosterDocument } from '../../src/roster/schedule/roster.ts';
 import type { Live, Situation } from './roster-live-fixtures.ts';
 import {
@@ -92,7 +93,7 @@ describe('a handover', () => {
   it.each(leaders)('calls %s', (_what, situation, called) => {
     const roster = atHandover(situation);
     roster.forward(local('03 09:00'));
-    expect(roster.history.at(-1)?.event).toEqual({ kind: 'handover-escalated', called });
+    expect(roster.history.at(-1)?.event).toEqual({ kind: 'handover-escalated', called, call: 1 });
   });
 
   it.each([acceptIt, claim])('is accepted by those who came: %o', (command) => {
@@ -358,6 +359,7 @@ describe('hours that agreements promise and nobody covers', () => {
       kind: 'uncovered',
       called: ['lea', 'otto'],
       promised: [span('02 20:00', '02 22:00')],
+      call: 1,
     });
   });
 
@@ -383,5 +385,106 @@ describe('hours that agreements promise and nobody covers', () => {
     expect(roster.history.at(-1)?.event).toMatchObject({ called: ['mona'] });
     const later = live('02 23:00', { document: office, promised });
     expect(later.history.map(({ event }) => event.kind)).toEqual(['imported']);
+  });
+
+  /** Nobody from six in the evening of the second. */
+  const evening = (situation: Situation = {}): Live => {
+    const roster = live('02 12:00', { document: office, ...situation });
+    roster.forward(local('02 19:00'));
+    return roster;
+  };
+  const calls = (roster: Live) =>
+    roster.history.flatMap(({ at: when, event }) =>
+      event.kind === 'uncovered' ? [[shownAt(when), event.promised, event.call]] : [],
+    );
+  const look: RosterCommand = { kind: 'look' };
+  const within =
+    (...spans: ReturnType<typeof span>[]) =>
+    (from: number, to: number) =>
+      spans
+        .filter((one) => one.from < to && one.to > from)
+        .map((one) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }));
+
+  it('are said at once when an agreement begins to promise them, once, and again only of more hours', () => {
+    const roster = evening();
+    expect(came(roster.act(null, look))).toBe('');
+    roster.situation = { ...roster.situation, promised: within(span('02 20:00', '02 22:00')) };
+    expect(came(roster.act(null, look))).toBe('uncovered');
+    expect(came(roster.act(null, look))).toBe('');
+    roster.now = local('02 20:30');
+    expect(came(roster.act(null, look))).toBe('');
+    // Less is promised now, and then more than ever.
+    roster.situation = { ...roster.situation, promised: within(span('02 20:00', '02 21:00')) };
+    expect(came(roster.act(null, look))).toBe('');
+    roster.situation = { ...roster.situation, promised: within(span('02 20:00', '02 23:00')) };
+    expect(came(roster.act(null, look))).toBe('uncovered');
+    expect(came(roster.act(null, look))).toBe('');
+    expect(calls(roster)).toEqual([
+      ['11-02 19:00', [span('02 20:00', '02 22:00')], 1],
+      ['11-02 20:30', [span('02 20:30', '02 23:00')], 2],
+    ]);
+    // The next empty shift is another matter.
+    roster.forward(local('03 12:00'));
+    roster.situation = { ...roster.situation, promised: within(span('03 18:00', '03 19:00')) };
+    expect(roster.forward(local('03 20:00'))).toContain('11-03 18:00 uncovered');
+    expect(calls(roster).at(-1)).toEqual(['11-03 18:00', [span('03 18:00', '03 19:00')], 1]);
+  });
+
+  it('are not said where somebody has the duty, or a hand-over is due that will say it', () => {
+    const always = within(span('01 00:00', '10 00:00'));
+    const roster = live('02 12:00', { document: office });
+    roster.situation = { ...roster.situation, promised: always };
+    expect(came(roster.act(null, look))).toBe('');
+    roster.now = local('02 18:00');
+    expect(came(roster.act(null, look))).toBe('');
+    expect(roster.tick().map(({ kind }) => kind)).toContain('uncovered');
+    expect(came(roster.act(null, look))).toBe('');
+  });
+
+  it('are said when a change that filled them is taken back, and when a new version empties them', () => {
+    const filled = evening({ promised: within(span('02 21:00', '02 23:00')) });
+    expect(calls(filled)).toHaveLength(1);
+    const promised = within(span('02 21:00', '02 23:00'));
+    const covered = live('02 12:00', { document: office, promised });
+    covered.act('otto', cover('02 20:00', '03 08:00', null, 'ada'));
+    covered.forward(local('02 19:00'));
+    expect(calls(covered)).toEqual([]);
+    expect(came(covered.act('otto', { kind: 'cancel', change: 1, reason: sealed('ill') }))).toBe(
+      'cancelled uncovered',
+    );
+    expect(covered.state.shift.until).toBe(local('03 08:00'));
+    const longer = live('02 12:00', { document: office, promised: within(span('03 08:00', '03 09:00')) });
+    longer.forward(local('02 19:00'));
+    const late = {
+      ...office,
+      layers: [{ ...office.layers[0]!, restrictions: [{ from: '10:00', to: '18:00' }] }],
+    };
+    expect(longer.publish(late, 'v2').map(({ kind }) => kind)).toEqual(['imported', 'uncovered']);
+    expect(longer.publish(office, 'v3').map(({ kind }) => kind)).toEqual(['imported']);
+    expect(longer.publish(late, 'v4').map(({ kind }) => kind)).toEqual(['imported']);
+  });
+
+  it('of a roster that nobody ever has are said once, however long it stays so', () => {
+    const ended = { ...office, layers: [{ ...office.layers[0]!, end: '2026-11-02T18:00:00+01:00' }] };
+    const roster = live('02 12:00', { document: ended, promised: (from, to) => [{ from, to }] });
+    roster.forward(local('02 18:00'));
+    expect(calls(roster)).toHaveLength(1);
+    for (const day of ['03 10:00', '20 10:00', '12-24 10:00', '12-31 10:00']) {
+      roster.now = local(day);
+      expect(came(roster.act(null, look))).toBe('');
+    }
+    expect(calls(roster)).toHaveLength(1);
+  });
+
+  it('do not stay in what is said once somebody has the duty', () => {
+    const roster = evening({ promised: within(span('02 18:00', '03 08:00')) });
+    expect(openCall(roster.state)).toMatchObject({ of: 'uncovered', number: 1, at: local('02 18:00') });
+    roster.act('ada', standIn);
+    expect(openCall(roster.state)).toBeNull();
+    // She goes again: others are called anew.
+    roster.now = local('02 20:00');
+    roster.act('otto', { kind: 'cancel', change: 1, reason: sealed('ill') });
+    expect(roster.forward(local('02 20:00'))).toContain('11-02 20:00 uncovered');
+    expect(openCall(roster.state)).toMatchObject({ number: 1, at: local('02 20:00') });
   });
 });

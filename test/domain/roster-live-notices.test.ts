@@ -12,8 +12,9 @@ import { absent, accept, cover, daily, live, local, sealed, span, weekly } from 
 function said(roster: Live): string[] {
   return sent(roster).map((one) => {
     const loud = one.urgent ? '!' : '';
-    if (one.kind === 'card') return `${one.lane}${loud} card ${one.key}`;
-    const { ping, reader, mention } = one.content as RosterPingContent;
+    const { ping, reader, mention = [] } = one.content as Partial<RosterPingContent>;
+    if (one.kind === 'card')
+      return [`${one.lane}${loud} card ${one.key}`, ...mention.map((who) => `@${who}`)].join(' ');
     const under = one.parent === undefined ? '' : ` in ${one.parent}`;
     const named = mention.length === 0 ? '' : ` @${mention.join(' @')}`;
     expect(one.lane.startsWith('person:')).toBe(reader !== null);
@@ -166,7 +167,7 @@ describe('what is said', () => {
     roster.forward(local('03 08:20'));
     expect(said(roster)).toEqual([
       `person:ben! card ${card}`,
-      'escalations:workplace! handover-escalated @lea',
+      'escalations:workplace! card roster/desk/call/2/1 @lea',
     ]);
     roster.now += 1;
     roster.act('lea', { kind: 'stand-in' });
@@ -174,6 +175,7 @@ describe('what is said', () => {
       'person:lea! card roster/desk/handover/3/lea',
       'group:desk card roster/desk/group',
       `person:ben! card ${card}`,
+      'escalations:workplace! card roster/desk/call/2/1',
       'person:ben changed',
     ]);
     roster.forward(local('04 08:00'));
@@ -213,7 +215,7 @@ describe('what is said', () => {
     roster.forward(local('02 18:00'));
     expect(said(roster)).toEqual([
       'group:desk card roster/desk/group',
-      'escalations:workplace! uncovered @lea @otto',
+      'escalations:workplace! card roster/desk/call/2/1 @lea @otto',
     ]);
   });
 });

@@ -99,6 +99,8 @@ test('who does not accept is reminded three times, then the lead is called, who 
   expect(saidIn(await carlos.press(call, 'I take the duty'))).toBe(
     'Thank you. Facilities team is yours now.',
   );
+  expect(wordsOf(call)).toContain('✅ Carlos Mendes took the duty of Facilities team, Tue 24 Nov 08:20 EST.');
+  expect(controlsOf(call)).toEqual([]);
   // Carlos finds what is open, as whoever comes on duty; Olga hears that hers is over.
   expect(rung()).toEqual({ carlos: 1, olga: 1 });
   expect(wordsOf(carlos.message('Facilities team is yours, '))).toContain('✅ You accepted');
@@ -160,8 +162,17 @@ test('nobody on duty in promised hours is said once, to lead and owners, and som
   await s.forward('1 h');
   expect(rung()).toEqual({});
   if (!call) throw new Error('Nobody was called.');
+  const asPosted = { ...call };
   await carlos.press(call, 'I take the duty');
   expect(saidIn(await s.ada.types('/steward oncall facilities'))).toContain('On duty: Carlos Mendes');
-  expect(saidIn(await olga.press(call, 'I take the duty'))).toContain('Carlos Mendes');
+  expect(wordsOf(call)).toBe(
+    '✅ Carlos Mendes took the duty of Facilities team, Sat 28 Nov 09:00 EST.\n' +
+      'Nobody was on duty; called Sat 28 Nov 08:00 EST.',
+  );
+  expect(controlsOf(call)).toEqual([]);
+  // Whoever still looks at it as it was is told whose it is.
+  expect(saidIn(await olga.press(asPosted, 'I take the duty'))).toContain('Carlos Mendes');
+  // He has his handover; who reads the channel is not rung again.
+  expect(rung()).toEqual({ carlos: 1 });
   expect(s.problems).toEqual([]);
 });

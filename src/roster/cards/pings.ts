@@ -3,14 +3,13 @@
 import type { Button, Card, Control, Line } from '../../chat/card.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
-import { mention } from '../../chat/text.ts';
 import type { RosterEvent, Touched } from '../event.ts';
 import type { RosterPingContent } from '../notices.ts';
-import type { Span } from '../state.ts';
+import { callWords } from './call.ts';
 import { offerLines } from './changes.ts';
 import { acceptButton } from './handover.ts';
 import type { RosterView } from './view.ts';
-import { at, joined, people, person, shortened, spanOf } from './view.ts';
+import { at, joined, person, shortened, spanOf } from './view.ts';
 
 type Said = { lines: Line[]; controls?: Control[] };
 type Of<K extends RosterEvent['kind']> = Extract<RosterEvent, { kind: K }>;
@@ -70,8 +69,6 @@ function words(view: RosterView, ping: RosterPingContent, event: RosterEvent): S
             controls: [acceptButton(view)],
           }
         : null;
-    case 'handover-escalated':
-      return escalated(view, ping);
     case 'handover-asked':
       return {
         lines: [
@@ -87,8 +84,10 @@ function words(view: RosterView, ping: RosterPingContent, event: RosterEvent): S
           quote(event.text),
         ],
       };
+    // Left by an earlier release.
+    case 'handover-escalated':
     case 'uncovered':
-      return uncovered(view, ping, event);
+      return callWords(view, event, ping.mention);
     case 'offered':
     case 'accepted':
     case 'noted':
@@ -179,59 +178,6 @@ const coverButton = ({ roster }: RosterView): Button => ({
   label: sayPlain('duty.button-other'),
 });
 
-function escalated(view: RosterView, { mention: called }: RosterPingContent): Said | null {
-  const { shift } = view.roster;
-  if (shift.accepted !== null || shift.incoming.length === 0) return null;
-  const fill = {
-    team: view.teamName,
-    people: people(view, shift.incoming),
-    since: at(view, shift.at),
-  };
-  return {
-    lines: [
-      text(
-        called.length === 0
-          ? say('ping.handover-escalated-nobody', fill)
-          : say('ping.handover-escalated', { ...fill, who: mentions(view, called) }),
-      ),
-      note(say('ping.handover-escalated-next')),
-    ],
-    controls: [standIn(view)],
-  };
-}
-
-function uncovered(
-  view: RosterView,
-  { mention: called }: RosterPingContent,
-  { promised }: Of<'uncovered'>,
-): Said | null {
-  if (view.schedule.who(view.now).length > 0) return null;
-  const [first] = promised;
-  const last = promised.at(-1);
-  if (!first || !last) return null;
-  const span: Span = { from: first.from, to: promised.length === 1 ? first.to : last.to };
-  const fill = { team: view.teamName, span: spanOf(view, span) };
-  return {
-    lines: [
-      text(
-        called.length === 0
-          ? say('ping.uncovered-nobody', fill)
-          : say('ping.uncovered', { ...fill, who: mentions(view, called) }),
-      ),
-      note(say(promised.length === 1 ? 'ping.uncovered-why' : 'ping.uncovered-why-some')),
-    ],
-    controls: [standIn(view)],
-  };
-}
-
-const standIn = ({ roster }: RosterView): Button => ({
-  kind: 'button',
-  verb: 'stand-in',
-  value: `${roster.name} ${roster.shift.number}`,
-  label: sayPlain('handover.button-stand-in'),
-  style: 'primary',
-});
-
 const answer = ({ roster }: RosterView, to: string): Button => ({
   kind: 'button',
   verb: 'handover-answer',
@@ -239,9 +185,3 @@ const answer = ({ roster }: RosterView, to: string): Button => ({
   label: sayPlain('button.answer'),
   style: 'primary',
 });
-
-const mentions = (view: RosterView, ids: readonly string[]): Text =>
-  joined(
-    ids.map((id) => [mention({ person: id, name: view.name(id) })]),
-    ' ',
-  );

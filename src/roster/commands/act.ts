@@ -18,7 +18,7 @@ type Plain<C> = C extends RosterCommand
   ? { [M in keyof C]: C[M] extends Sealed ? string : C[M] extends Sealed | null ? string | null : C[M] }
   : never;
 
-export type PlainRosterCommand = Plain<Exclude<RosterCommand, { kind: 'import' | 'tick' }>>;
+export type PlainRosterCommand = Plain<Exclude<RosterCommand, { kind: 'import' | 'tick' | 'look' }>>;
 
 export type RosterPerformed = Performed<RosterState, RosterEvent>;
 

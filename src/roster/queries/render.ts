@@ -2,6 +2,7 @@
 
 import type { Card } from '../../chat/card.ts';
 import type { Context } from '../../context.ts';
+import { callCard } from '../cards/call.ts';
 import { handoverCard, shiftOverCard } from '../cards/handover.ts';
 import { offerCard } from '../cards/offer.ts';
 import { rosterPing } from '../cards/pings.ts';
@@ -26,12 +27,16 @@ export type ReachableOf = (context: Context, person: string) => Promise<Reachabl
 
 const NO_END = 8.64e15;
 
-/** @returns null when there is nothing to say (any more) */
+/**
+ * @param stands whether the message was posted before
+ * @returns null when there is nothing to say (any more)
+ */
 export async function renderRoster(
   context: Context,
   content: Exclude<RosterCardContent, { card: 'group' }> | RosterPingContent,
   workOf: WorkOfTeam,
   reachableOf: ReachableOf,
+  stands: boolean,
 ): Promise<Card | null> {
   if ('ping' in content) {
     if (!isEventKind(content.ping)) throw new NewerRelease(`a ping, ${String(content.ping)}`);
@@ -39,6 +44,10 @@ export async function renderRoster(
     const zoned = reader === null ? 'team' : { person: reader };
     const view = await rosterViewOf(context, content.roster, zoned, [event, by, mention]);
     return view ? rosterPing(view, content) : null;
+  }
+  if (content.card === 'call') {
+    const view = await rosterViewOf(context, content.roster, 'team', [content]);
+    return view ? callCard(view, content, stands) : null;
   }
   const view = await rosterViewOf(context, content.roster, { person: content.reader });
   if (!view) return null;
