@@ -52,6 +52,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'paging/queries/render.ts renderTestPage': 'a test page: nothing of a request',
   'paging/queries/rules.ts personalRules': PROVIDERS,
   'paging/queries/unanswered.ts unansweredIn': PROVIDERS,
+  'paging/queries/unsent.ts unsentWays': WORKERS,
   'people/queries/colleagues.ts colleagues': PROVIDERS,
   'people/queries/known-person.ts knownPerson': 'who somebody is, with the rights of the directory in force',
   'people/queries/ownership.ts ownership': 'ids of workspaces, and of nobody',
