@@ -88,6 +88,26 @@ describe('steward roster check', () => {
     ]);
   });
 
+  test('what repeats is one line, and with --all each has its own', async () => {
+    const days = file(
+      'days.yaml',
+      turns.replace(/$/, "    restrictions: [{ from: '08:00', to: '22:00' }]\n"),
+    );
+    const { lines } = await checkRosters([days], here);
+    expect(lines.slice(2)).toEqual([
+      expect.stringMatching(
+        /^Nobody is on duty every day 22:00 to 08:00 the next day, Mon 23 Nov to \w+ \d+ \w+ 2027 \(Europe\/Zurich; \d+ times, \d+ min in all\), promised by acme-it-desk targets\.p1\.$/,
+      ),
+      'With --all each is on a line of its own.',
+    ]);
+    const all = (await checkRosters([days], here, true)).lines.slice(2);
+    expect(all.length).toBeGreaterThan(300);
+    expect(all[0]).toBe(
+      'Nobody is on duty Mon 23 Nov 22:00 to Tue 24 Nov 08:00 CET (600 min), promised by acme-it-desk targets.p1.',
+    );
+    expect(all.join()).not.toContain('every');
+  });
+
   test('an agreement that is named takes the place of the one in force', async () => {
     const office = file('office.yaml', acme.replace('calendar: always', 'calendar: office'));
     expect((await checkRosters([late, office], here)).ok).toBe(true);

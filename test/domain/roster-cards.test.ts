@@ -129,6 +129,17 @@ describe('who is on duty', () => {
     expect(said(full)).toContain('and 14 more changes ahead');
   });
 
+  it('puts gaps that repeat in one line', () => {
+    const gaps = [3, 4, 5, 6, 9, 10, 11, 12, 13].map((day) => {
+      const date = String(day).padStart(2, '0');
+      return span(`${date} 18:00`, `${date} 22:00`);
+    });
+    const lines = said(fits(onDutyCard(viewOf(live('02 12:00')), nobody, gaps)));
+    expect(lines.filter((line) => line.startsWith('🔴'))).toEqual([
+      '🔴 Nobody on duty every weekday 18:00 to 22:00, Tue 3 Nov to Fri 13 Nov, though an agreement promises these hours.',
+    ]);
+  });
+
   it('offers what its reader may do', () => {
     const view = viewOf(live('02 12:00'));
     const offered = (reader: DutyReader) => labels(onDutyCard(view, reader, []));

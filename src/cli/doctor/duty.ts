@@ -1,7 +1,9 @@
 import { momentIn } from '../../chat/moment.ts';
 import { plainText } from '../../chat/plain.ts';
 import { names } from '../../people/queries/names.ts';
-import { coverageLines, lengthOf } from '../../roster/cards/coverage.ts';
+import { coverageLines, foldedGaps, lengthOf } from '../../roster/cards/coverage.ts';
+import { repeatedText } from '../../roster/cards/repeated.ts';
+import type { CoverageGap } from '../../roster/coverage.ts';
 import { DAYS_AHEAD } from '../../roster/coverage.ts';
 import { coverageOf } from '../../roster/queries/coverage.ts';
 import { notImported } from '../../roster/queries/not-imported.ts';
@@ -57,10 +59,18 @@ async function coverage({ context, zone }: Patient): Promise<Finding[]> {
     ? [
         look(
           `In the next ${DAYS_AHEAD} days agreements promise ${lengthOf(found.gaps)} in which nobody is on duty ` +
-            `(${counted(found.gaps.length, 'stretch', 'stretches')}, the first on ${momentIn(first.from, zone)}).`,
+            `(${counted(found.gaps.length, 'stretch', 'stretches')}, ${whichOf(found.gaps, first, zone)}).`,
           `It is told by ${rosters.map((name) => `steward roster show ${name} --days ${DAYS_AHEAD}`).join(', ')}`,
         ),
       ]
     : [];
   return [...gaps, ...unseen.map((line) => look(plainText(line)))];
+}
+
+/** The rule they follow, if all follow one. */
+function whichOf(gaps: readonly CoverageGap[], first: CoverageGap, zone: string): string {
+  const [line, ...others] = foldedGaps(gaps, zone);
+  return line?.every && others.length === 0
+    ? repeatedText(line.every)
+    : `the first on ${momentIn(first.from, zone)}`;
 }

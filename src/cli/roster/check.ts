@@ -1,12 +1,10 @@
 /** `steward roster check FILE…`: mistakes, and the hours that agreements promise and the rosters do not cover. */
 
 import type { CompiledAgreement } from '../../agreement/compile.ts';
-import { plainText } from '../../chat/plain.ts';
 import { machineClock } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { visible } from '../../document/reading/quoted.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
-import { coverageLines } from '../../roster/cards/coverage.ts';
 import type { Covered } from '../../roster/coverage.ts';
 import { DAYS_AHEAD, coverageConcerning } from '../../roster/coverage.ts';
 import { compiledWith } from '../../roster/effective.ts';
@@ -16,19 +14,21 @@ import type { RosterDocument } from '../../roster/schedule/roster.ts';
 import { withIds } from '../../roster/with-ids.ts';
 import type { Answer } from '../answer.ts';
 import { counted } from '../counted.ts';
-import { words } from '../terminal/terminal.ts';
 import type { Desk } from '../with-steward.ts';
+import { gapLines } from './gap-lines.ts';
 import { readFiles } from './read-files.ts';
 
 type Agreements = readonly CompiledAgreement[];
 
 /**
  * @param files rosters, and agreements to compare them with; each takes the place of the one in force
+ * @param isAll every gap on a line of its own
  * @param withDesk does its work with the database, or with a sentence why there is none to be had
  */
 export async function checkRosters(
   files: readonly string[],
   withDesk: (work: (desk: Desk | string) => Promise<Answer>) => Promise<Answer>,
+  isAll = false,
 ): Promise<Answer> {
   const read = readFiles(files);
   if (!read.ok) return { ok: false, lines: read.lines };
@@ -47,7 +47,7 @@ export async function checkRosters(
       agreements,
       found.now,
     );
-    const gaps = coverageLines(coverage, found.zone).map((line) => words(plainText(line)));
+    const gaps = gapLines(coverage, found.zone, isAll);
     const covered = `Every hour that agreements promise in the next ${DAYS_AHEAD} days is covered.`;
     return {
       ok: gaps.length === 0,

@@ -7,7 +7,6 @@ import { publish } from '../../document/commands/publish.ts';
 import { fitOf } from '../../document/fit.ts';
 import { names } from '../../people/queries/names.ts';
 import { changeLines } from '../../roster/cards/changes.ts';
-import { coverageLines } from '../../roster/cards/coverage.ts';
 import { importRoster } from '../../roster/commands/import.ts';
 import type { RosterEvent, Touched } from '../../roster/event.ts';
 import { coverageOf } from '../../roster/queries/coverage.ts';
@@ -18,6 +17,7 @@ import { complaint } from '../answer.ts';
 import { counted } from '../counted.ts';
 import { words } from '../terminal/terminal.ts';
 import type { Desk } from '../with-steward.ts';
+import { gapLines } from './gap-lines.ts';
 import type { RosterFile } from './read-files.ts';
 import { readFiles } from './read-files.ts';
 
@@ -32,16 +32,21 @@ export function importable(files: readonly string[]): readonly RosterFile[] | An
   return complaint('Only rosters are imported; steward setup publishes agreements.', 'Nothing was imported.');
 }
 
-export async function importRosters(desk: Desk, rosters: readonly RosterFile[]): Promise<Answer> {
+/** @param isAll every gap on a line of its own */
+export async function importRosters(
+  desk: Desk,
+  rosters: readonly RosterFile[],
+  isAll = false,
+): Promise<Answer> {
   const { context, zone } = desk;
   const lines: string[] = [];
   for (const file of rosters) lines.push(...(await importOne(desk, file)));
   const named = rosters.map(({ roster }) => roster.roster);
-  const coverage = coverageLines(await coverageOf(context, { rosters: named, agreements: [] }), zone);
+  const coverage = await coverageOf(context, { rosters: named, agreements: [] });
   const { problems } = await fitOf(context);
   return {
     ok: problems.length === 0,
-    lines: [...lines, ...coverage.map((line) => words(plainText(line)))],
+    lines: [...lines, ...gapLines(coverage, zone, isAll)],
     ...(problems.length === 0
       ? {}
       : { complaints: [...problems.map(words), `${counted(problems.length, 'problem')}.`] }),

@@ -4,7 +4,6 @@ import { momentIn } from '../../chat/moment.ts';
 import { plainText } from '../../chat/plain.ts';
 import { nearest } from '../../document/reading/nearest.ts';
 import { changeLines } from '../../roster/cards/changes.ts';
-import { coverageLines } from '../../roster/cards/coverage.ts';
 import type { RosterView } from '../../roster/cards/view.ts';
 import type { Coverage } from '../../roster/coverage.ts';
 import { coverageOf } from '../../roster/queries/coverage.ts';
@@ -18,9 +17,11 @@ import { inColumns } from '../terminal/columns.ts';
 import { jsonLines } from '../terminal/json.ts';
 import { words } from '../terminal/terminal.ts';
 import type { Desk } from '../with-steward.ts';
+import { gapLines } from './gap-lines.ts';
 import { rosterJson } from './json.ts';
 
-export type ShowOptions = { days: number; zone?: string; json?: boolean };
+/** `all`: every gap on a line of its own. */
+export type ShowOptions = { days: number; zone?: string; json?: boolean; all?: boolean };
 
 /** What is shown: `duties` from now on, cut to the days asked for. */
 export type Shown = { view: RosterView; duties: readonly Duty[]; coverage: Coverage; days: number };
@@ -34,7 +35,10 @@ export async function showRoster(desk: Desk, name: string, options: ShowOptions)
   const coverage = await coverageOf(context, { rosters: [name], agreements: [] }, options.days);
   const shown: Shown = { view, duties: schedule.value, coverage, days: options.days };
   if (options.json) return { ok: true, lines: jsonLines(rosterJson(shown)) };
-  return { ok: true, lines: [...heading(desk, shown), ...table(desk, shown), ...below(shown)] };
+  return {
+    ok: true,
+    lines: [...heading(desk, shown), ...table(desk, shown), ...below(shown, options.all === true)],
+  };
 }
 
 function unknown(name: string, known: readonly string[]): Answer {
@@ -75,14 +79,14 @@ function table({ terminal }: Desk, { view, duties, days }: Shown): string[] {
   ];
 }
 
-function below({ view, coverage }: Shown): string[] {
+function below({ view, coverage }: Shown, isAll: boolean): string[] {
   const changes = view.roster.changes.filter(({ to }) => to > view.now);
   const changed = changes.flatMap((change) => changeLines(view, change));
-  const gaps = coverageLines(coverage, view.zone);
+  const gaps = gapLines(coverage, view.zone, isAll);
   return [
     ...(changed.length === 0 ? [] : ['', 'Changed on top of the file:']),
     ...changed.map((line) => `  ${words(plainText(line))}`),
     ...(gaps.length === 0 ? [] : ['']),
-    ...gaps.map((line) => words(plainText(line))),
+    ...gaps,
   ];
 }

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { zoneMistake } from '../../time/zone-name.ts';
+import type { ShowOptions } from '../roster/show.ts';
 import { report } from '../answer.ts';
 import { withSteward, withStewardOrNot } from '../with-steward.ts';
+
+const ALL = 'name each stretch that nobody covers, also where they repeat';
 
 /** `steward roster check FILE…`, `import FILE…`, `show NAME` and `feed NAME`. */
 export function rosterVerb(program: Command): void {
@@ -11,19 +14,21 @@ export function rosterVerb(program: Command): void {
     .command('check')
     .description('name every mistake with its mend, and hours promised that nobody covers')
     .argument('<file...>', 'rosters in YAML, and agreements to compare them with')
-    .action(async (files: string[]) => {
+    .option('-a, --all', ALL)
+    .action(async (files: string[], { all }: { all?: boolean }) => {
       const { checkRosters } = await import('../roster/check.ts');
-      report(await checkRosters(files, withStewardOrNot));
+      report(await checkRosters(files, withStewardOrNot, all));
     });
   roster
     .command('import')
     .description('put rosters in force: whom it touches, which changes stay, what nobody covers')
     .argument('<file...>', 'rosters in YAML; what is unchanged stays as it is')
-    .action(async (files: string[]) => {
+    .option('-a, --all', ALL)
+    .action(async (files: string[], { all }: { all?: boolean }) => {
       const { importRosters, importable } = await import('../roster/import.ts');
       const rosters = importable(files);
       if ('ok' in rosters) report(rosters);
-      else report(await withSteward((desk) => importRosters(desk, rosters), true));
+      else report(await withSteward((desk) => importRosters(desk, rosters, all), true));
     });
   roster
     .command('show')
@@ -31,8 +36,9 @@ export function rosterVerb(program: Command): void {
     .argument('<name>', 'the roster, for example workplace')
     .option('-d, --days <number>', 'look so many days ahead', days, 14)
     .option('-z, --zone <zone>', 'print times in this time zone, for example Asia/Tokyo', zone)
+    .option('-a, --all', ALL)
     .option('--json', 'print JSON')
-    .action(async (name: string, options: { days: number; zone?: string; json?: boolean }) => {
+    .action(async (name: string, options: ShowOptions) => {
       const { showRoster } = await import('../roster/show.ts');
       report(await withSteward((desk) => showRoster(desk, name, options)));
     });

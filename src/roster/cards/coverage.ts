@@ -4,23 +4,51 @@ import { say, sayPlain } from '../../chat/say.ts';
 import { stretch } from '../../chat/stretch.ts';
 import type { Text } from '../../chat/text.ts';
 import { MINUTE } from '../../time/civil.ts';
+import { zoneNamed } from '../../time/zone.ts';
 import type { Coverage, CoverageGap } from '../coverage.ts';
 import { DAYS_AHEAD } from '../coverage.ts';
+import type { Line } from '../fold.ts';
+import { fold } from '../fold.ts';
+import { repeatedText } from './repeated.ts';
 
 const MOST_LINES = 10;
 
 /**
- * One line a gap, the first ten, and what there is in all. Where they are of several rosters each says which.
+ * The first ten lines and what there is in all; gaps that repeat share one. Where they are of several rosters each
+ * says which.
  * @param zone IANA, of whoever reads it
+ * @param isAll every gap on a line of its own
  */
-export function coverageLines({ gaps, unseen }: Coverage, zone: string): Text[] {
+export function coverageLines({ gaps, unseen }: Coverage, zone: string, isAll = false): Text[] {
   const isOne = new Set(gaps.map(({ roster }) => roster)).size === 1;
-  const shown = gaps.length > MOST_LINES + 1 ? gaps.slice(0, MOST_LINES) : gaps;
-  const more = gaps.length - shown.length;
+  const lines = isAll ? gaps.map((gap) => ({ spans: [gap], every: null })) : foldedGaps(gaps, zone);
+  const shown = isAll || lines.length <= MOST_LINES + 1 ? lines : lines.slice(0, MOST_LINES);
+  const more = gaps.length - shown.reduce((sum, { spans }) => sum + spans.length, 0);
   return [
-    ...shown.map((gap) => gapLine(gap, zone, isOne)),
+    ...shown.flatMap((line) => lineText(line, zone, isOne)),
     ...(more > 0 ? [say('coverage.more', { count: more, length: lengthOf(gaps) })] : []),
     ...unseen.map((roster) => say('coverage.unseen', { roster, days: DAYS_AHEAD })),
+  ];
+}
+
+/** Those of one roster that the same clauses promise, as they repeat by the reader's clock. */
+export const foldedGaps = (gaps: readonly CoverageGap[], zone: string): Line<CoverageGap>[] =>
+  fold(gaps, zoneNamed(zone), ({ team, roster, promised, more }) =>
+    JSON.stringify([team, roster, promised, more]),
+  );
+
+function lineText({ spans, every }: Line<CoverageGap>, zone: string, isOne: boolean): Text[] {
+  const [gap] = spans;
+  if (!gap || every === null) return spans.map((one) => gapLine(one, zone, isOne));
+  const fill = {
+    every: repeatedText(every),
+    zone,
+    count: spans.length,
+    length: lengthOf(spans),
+    clauses: clausesOf(gap),
+  };
+  return [
+    isOne ? say('coverage.repeated', fill) : say('coverage.repeated-of', { ...fill, roster: gap.roster }),
   ];
 }
 

@@ -6,11 +6,15 @@ import { momentIn } from '../../chat/moment.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
+import { zoneNamed } from '../../time/zone.ts';
+import type { Line as Folded } from '../fold.ts';
+import { fold } from '../fold.ts';
 import type { Change, Span } from '../state.ts';
 import { isOpenOffer } from '../state.ts';
 import { changeLines, offerLines } from './changes.ts';
 import { acceptButton } from './handover.ts';
 import { pictureOf, shownSpan, stretchLine, stretchesIn } from './picture.ts';
+import { repeatedText } from './repeated.ts';
 import type { RosterView } from './view.ts';
 import { anyOf, at, firstName, joined, people, shortened, spanOf } from './view.ts';
 
@@ -48,7 +52,7 @@ export function onDutyCard(view: RosterView, reader: DutyReader, missing: readon
       ...waiting(view),
       ...limited(ahead(view), MOST_CHANGES, 'duty.more-changes'),
       ...limited(
-        missing.map((span) => say('duty.gap', { span: spanOf(view, span) })),
+        fold(missing, zoneNamed(view.zone)).flatMap((line) => gapTexts(view, line)),
         MOST_GAPS,
         'duty.more-gaps',
       ),
@@ -61,6 +65,11 @@ export function onDutyCard(view: RosterView, reader: DutyReader, missing: readon
     summary: shortened(sayPlain('duty.summary', { team: view.teamName }), 80),
   };
 }
+
+const gapTexts = (view: RosterView, { spans, every }: Folded<Span>): Text[] =>
+  every === null
+    ? spans.map((span) => say('duty.gap', { span: spanOf(view, span) }))
+    : [say('duty.gap-repeated', { every: repeatedText(every) })];
 
 /** One line a team, for whoever looks at many. */
 export const onDutyLine = (view: RosterView): Text =>

@@ -16,6 +16,7 @@ export const roster = {
   'duty.offered': '⏳ Offered: {what}. Waiting for {people}.',
   'duty.more-changes': 'and {count} more changes ahead',
   'duty.gap': '🔴 **Nobody on duty** {span}, though an agreement promises these hours.',
+  'duty.gap-repeated': '🔴 **Nobody on duty** {every}, though an agreement promises these hours.',
   'duty.more-gaps': 'and {count} more such gaps in these two weeks',
   'duty.legend':
     'Three marks a day, eight hours each, in your time ({zone}): █ on duty, ▒ partly, · off duty.',
