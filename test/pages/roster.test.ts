@@ -74,7 +74,13 @@ describe('a roster lived in chat', () => {
     await olga.whispered('Carlos Mendes is asked. You hear as soon as they answer.');
 
     const offer = carlos.message('Olga Novak asks you to swap duty');
-    await carlos.reads(offer, 'I see my sister that day', 'Please answer by', 'Roster of Facilities team');
+    await carlos.reads(
+      offer,
+      'I see my sister that day',
+      'Olga Novak is on duty for the Workplace team too',
+      'Please answer by',
+      'Roster of Facilities team',
+    );
     await carlos.shot('5-swap-offer');
     await carlos.press(offer, 'Accept');
     await carlos.reads(offer, 'You agreed. It is in the roster.');
@@ -170,6 +176,10 @@ describe('a roster lived in chat', () => {
     await ada.shot('13-called');
     await ada.press(call, 'I take the duty');
     await ada.whispered('Thank you. Facilities team is yours now.');
+    const taken = ada.message('Ada Frei took the duty of Facilities team');
+    await ada.reads(taken, 'Nobody had accepted the handover');
+    expect(await taken.getByRole('button', { name: 'I take the duty' }).count()).toBe(0);
+    expect(await call.count()).toBe(0);
     await late.reads(late.message('Ada Frei has taken the duty for Facilities team'), 'You are off duty');
     await ada.write('/steward oncall facilities');
     await ada.whispered('Facilities team', 'On duty: Ada Frei');
