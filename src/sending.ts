@@ -20,6 +20,7 @@ import type { ListKind } from './request/grouped.ts';
 import { groupOf } from './request/grouped.ts';
 import { reachableOf } from './paging/queries/reachable.ts';
 import type { CardContent, PageContent, PingContent } from './request/notices.ts';
+import { calledLately } from './request/queries/called-lately.ts';
 import { renderList } from './request/queries/listed.ts';
 import { renderRequest } from './request/queries/render.ts';
 import { renderPages } from './request/queries/listed-pages.ts';
@@ -94,6 +95,7 @@ export function createSending({ context, outletNamed, problem, ...process }: Sur
     },
     detour: () => detour(context, delivery),
     groupOf,
+    lately: (lane, since) => calledLately(read, lane, since),
     newId: context.newId,
     service: context.service,
     isPouring: async () =>

@@ -5,6 +5,8 @@ import type { RequestState } from './state.ts';
 export const personLane = (person: string): string => `person:${person}`;
 export const teamLane = (team: string): string => `team:${team}`;
 export const escalationLane = (team: string): string => `escalations:${team}`;
+export const teamOfEscalationLane = (lane: string): string | null =>
+  /^escalations:(.+)$/.exec(lane)?.[1] ?? null;
 
 export type CardKind = 'requester' | 'team' | 'escalation';
 

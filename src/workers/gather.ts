@@ -1,6 +1,7 @@
 /**
  * Where fifty messages would be noise, one list says them: several of a kind that wait for the same place at the same
- * time, as after an outage or in a storm. What comes a little later joins it, and nobody is rung for it again.
+ * time, as after an outage, or that come one after the other, as in a storm. What comes a little later joins it, and
+ * nobody is rung for it again.
  */
 
 import type { Due, Lease } from '../store/lane.ts';
@@ -11,9 +12,9 @@ import type { Delivery, Group } from './way-out.ts';
 
 /** So many messages of a lane are looked at at once. */
 export const BATCH = 20;
-/** So many are a list, where their kind does not say fewer. */
+/** So many are a list, where their kind does not say fewer; also of those that were said one by one just before. */
 const FEWEST = 3;
-/** So long more may join one. */
+/** So long more may join one, and so long those said one by one count. */
 const OPEN_MS = 5 * 60_000;
 /** So long nobody is called again for what joins. */
 const QUIET_MS = 2 * 60_000;
@@ -40,13 +41,14 @@ export async function gather(
   }
   const now = await delivery.service();
   const lists = await listsIn(read, lease.lane, now - OPEN_MS);
-  if (fresh.length < Math.min(...fresh.map(fewestOf)) && lists.length === 0) return batch;
+  const isStorm = lists.length === 0 && (await comesInAStorm(delivery, lease.lane, fresh, now));
+  if (fresh.length < Math.min(...fresh.map(fewestOf)) && lists.length === 0 && !isStorm) return batch;
   const all =
     batch.length < BATCH ? fresh : grouped(delivery, await dueIn(read, lease.lane, machine(), MOST));
   let isChanged = false;
   for (const same of alike(all)) {
     const list = same[0].group.isCard ? listCards : listPings;
-    if (await list(delivery, lease, same, lists, now)) isChanged = true;
+    if (await list(delivery, lease, same, lists, now, isStorm)) isChanged = true;
   }
   if (!isChanged) return batch;
   const changed = await dueIn(read, lease.lane, machine(), BATCH);
@@ -67,6 +69,17 @@ const grouped = ({ groupOf }: Delivery, all: readonly Due[]): Grouped[] =>
 function isRecent(fresh: readonly Grouped[]): boolean {
   const ages = fresh.map(({ due }) => due.ageMs);
   return Math.max(...ages) < POURING.first && Math.min(...ages) < POURING.last;
+}
+
+/** The first two of a storm stand by themselves: the third begins a list, however few seconds or minutes lie between. */
+async function comesInAStorm(
+  { lately }: Delivery,
+  lane: string,
+  fresh: readonly Grouped[],
+  now: number,
+): Promise<boolean> {
+  const isCalled = fresh.some(({ group }) => group.isCard && group.instead === null);
+  return isCalled && (await lately(lane, now - OPEN_MS)) >= FEWEST;
 }
 
 const fewestOf = ({ group }: Grouped): number => group.fewest ?? FEWEST;
@@ -92,12 +105,13 @@ async function listCards(
   same: Several,
   lists: readonly MadeList[],
   now: number,
+  isStorm: boolean,
 ): Promise<boolean> {
   const { kind, instead } = same[0].group;
   const open = lists.find(
     ({ content }) => content['list'] === kind && (content['instead'] ?? null) === instead,
   );
-  if (!open) return make(delivery, lease, same, null, now);
+  if (!open) return make(delivery, lease, same, null, now, isStorm && instead === null ? 1 : undefined);
   await joinList(delivery.read, lease, idsOf(same), open.key, true);
   return true;
 }
@@ -123,7 +137,8 @@ async function listPings(
   const quiet = latest === undefined ? [] : same.filter(isQuiet);
   if (latest && quiet.length > 0) await joinList(delivery.read, lease, idsOf(quiet), latest.key, false);
   const [first, ...others] = same.filter((one) => !quiet.includes(one));
-  const isMade = first !== undefined && (await make(delivery, lease, [first, ...others], above, now));
+  // One is a list too: whoever it calls is not called again for the next that joins.
+  const isMade = first !== undefined && (await make(delivery, lease, [first, ...others], above, now, 1));
   return isMade || quiet.length > 0;
 }
 
@@ -133,8 +148,9 @@ async function make(
   same: Several,
   parent: string | null,
   now: number,
+  fewest = fewestOf(same[0]),
 ): Promise<boolean> {
-  if (same.length < fewestOf(same[0])) return false;
+  if (same.length < fewest) return false;
   const { kind, isCard, instead } = same[0].group;
   await makeList(read, lease, idsOf(same), {
     key: `list/${kind}/${newId()}`,

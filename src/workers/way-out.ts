@@ -50,6 +50,8 @@ export type Delivery = {
   detour(): Promise<void>;
   /** What becomes one list when several of it wait for the same place; null: it is said by itself. */
   groupOf(content: Due['content']): Group | null;
+  /** How many escalations called somebody in that lane since then (service time), in lists or not. */
+  lately(lane: string, since: number): Promise<number>;
   newId(): string;
   /** More of what is being said now is still to come. */
   isPouring(): Promise<boolean>;

@@ -66,6 +66,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'request/queries/loads.ts loadsOf': NUMBERS,
   'request/queries/open-of-team.ts openOfTeam': NUMBERS,
   'request/queries/quota-used.ts quotaUsed': 'by customer; tried in isolation-apart',
+  'request/queries/called-lately.ts calledLately': NUMBERS,
   'request/queries/unpinned.ts markCompared': NUMBERS,
   'request/queries/unpinned.ts mendCompared': NUMBERS,
   'request/queries/unsaid.ts uncalled': WORKERS,

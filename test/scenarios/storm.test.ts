@@ -149,6 +149,51 @@ test('what becomes at risk within the next minutes joins the list, and rings nob
   expect(wordsOf(list)).toBe('✅ None of these 4 needs anybody any more.');
 });
 
+test('seven that become at risk half a minute apart: two cards, then one list, and one ring in two minutes', async () => {
+  await s.forwardTo('2026-12-01T09:00:00+01:00');
+  const before = inEscalations().length;
+  const made = lists().length;
+  const numbers: number[] = [];
+  for (const text of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
+    numbers.push(await raised(text));
+    await forward('30 s');
+  }
+  s.quiet();
+  await s.sleepUntil('2026-12-01T09:44:50+01:00');
+  expect(rootsSince(before)).toEqual([]);
+  const cards: number[] = [];
+  const calls: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    await forward('30 s');
+    cards.push(rootsSince(before).length);
+    calls.push(inEscalations().slice(before).length - rootsSince(before).length);
+  }
+  expect(cards).toEqual([1, 2, 3, 3, 3, 3, 3]);
+  // The seventh comes two minutes after the third, so whoever is on duty is called once more.
+  expect(calls).toEqual([1, 2, 3, 3, 3, 3, 4]);
+  expect(lists()).toHaveLength(made + 1);
+  const list = rootsSince(before)[2];
+  expect(wordsOf(list!)).toMatch(/^⚠️ 5 at risk, first due/);
+  expect(wordsOf(list!)).toContain(`#${numbers[6]} seven`);
+  for (const number of numbers) await rita.presses('withdraw', number);
+  expect(wordsOf(list!)).toBe('✅ None of these 5 needs anybody any more.');
+});
+
+test('three within ten minutes are no storm: each has its own card', async () => {
+  await s.forwardTo('2026-12-02T09:00:00+01:00');
+  const before = inEscalations().length;
+  const made = lists().length;
+  const numbers: number[] = [];
+  for (const text of ['one', 'two', 'three']) {
+    numbers.push(await raised(text));
+    await forward('4 m');
+  }
+  await forward('45 m');
+  expect(rootsSince(before)).toHaveLength(3);
+  expect(lists()).toHaveLength(made);
+  for (const number of numbers) await rita.presses('withdraw', number);
+});
+
 test('the list’s answer is lost: it is not posted twice, and what goes below it finds it', async () => {
   await s.forwardTo('2026-11-27T09:00:00+01:00');
   const before = inEscalations().length;
