@@ -4,14 +4,9 @@ import { DateTime } from 'luxon';
 
 const DAY_MS = 86_400_000;
 
-/**
- * `Thu 26 Nov`, with its year where that is another than `since` falls in.
- * @param day days from 1970-01-01 @param since the same
- */
-export function dateOf(day: number, since = day): string {
-  const format = on(day).year === on(since).year ? 'ccc d LLL' : 'ccc d LLL yyyy';
-  return on(day).toFormat(format);
-}
+/** `Thu 26 Nov`, or `Thu 26 Nov 2026`. @param day days from 1970-01-01 */
+export const dateOf = (day: number, hasYear = false): string =>
+  on(day).toFormat(hasYear ? 'ccc d LLL yyyy' : 'ccc d LLL');
 
 /** `Monday` for 0. */
 export const weekdayName = (weekday: number): string => on(4 + weekday).toFormat('cccc');

@@ -19,6 +19,8 @@ export type Covered = { readonly team: string; readonly roster: string; readonly
 export type CoverageGap = Span & {
   readonly team: string;
   readonly roster: string;
+  /** The roster's, IANA. */
+  readonly timezone: string;
   /** The first few of the clauses that promise some of it, and how many others do. */
   readonly promised: readonly { readonly agreement: string; readonly clause: ClauseId }[];
   readonly more: number;
@@ -46,7 +48,12 @@ export function coverageGaps(
     const alone = gaps(compiled, null, first, first + days * DAY);
     if (!alone.ok) unseen.push(roster);
     const stretches = alone.ok && alone.value.length > 0 ? promised(alone.value, agreements, team) : [];
-    return stretches.map((stretch): CoverageGap => ({ ...stretch, team, roster }));
+    return stretches.map((stretch): CoverageGap => ({
+      ...stretch,
+      team,
+      roster,
+      timezone: compiled.timezone,
+    }));
   });
   return {
     gaps: found.sort(byBeginning),

@@ -5,7 +5,7 @@
 
 import { DAY, weekdayOf } from '../time/civil.ts';
 import type { Zone } from '../time/zone.ts';
-import { instantOf, wallAt } from '../time/zone.ts';
+import { instantOf, wallAt, zoneNamed } from '../time/zone.ts';
 import type { Span } from './state.ts';
 
 /** Days are counted from 1970-01-01 by the zone's calendar; weekdays from 0 for Monday. */
@@ -21,8 +21,12 @@ export type Repeated = {
   readonly ends: number;
 };
 
-/** The stretches of one line, in order; `every` null: one alone. */
-export type Line<S extends Span> = { readonly spans: readonly S[]; readonly every: Repeated | null };
+/** The stretches of one line, in order; `every` null: one alone. `zone` (IANA): by whose clock they repeat. */
+export type Line<S extends Span> = {
+  readonly spans: readonly S[];
+  readonly every: Repeated | null;
+  readonly zone: string;
+};
 
 /** What a line costs the reader: as much as so many exceptions. */
 const LINE = 4;
@@ -52,7 +56,8 @@ export function fold<S extends Span>(
       zone,
     );
     // An hour that comes twice is none that repeats.
-    if (again?.from !== span.from || again.to !== span.to) lines.push({ spans: [span], every: null });
+    if (again?.from !== span.from || again.to !== span.to)
+      lines.push({ spans: [span], every: null, zone: zone.name });
     else {
       const key = `${begins} ${ends} ${kindOf(span)}`;
       const group = groups.get(key) ?? [];
@@ -63,6 +68,23 @@ export function fold<S extends Span>(
   for (const group of groups.values()) lines.push(...linesOf(group, zone));
   return lines.sort((a, b) => a.spans[0]!.from - b.spans[0]!.from);
 }
+
+/** The same by the reader's clock, unless that of the roster makes fewer lines: where its hours are, they repeat. */
+export function foldFewest<S extends Span>(
+  spans: readonly S[],
+  reader: string,
+  roster: string,
+  kindOf?: (span: S) => string,
+): Line<S>[] {
+  const [theirs, own] = [reader, roster].map((zone) => fold(spans, zoneNamed(zone), kindOf));
+  return own!.length < theirs!.length ? own! : theirs!;
+}
+
+/** What repeats before what stands alone: where there is room for a few, they say most. */
+export const rulesFirst = <S extends Span>(lines: readonly Line<S>[]): Line<S>[] => [
+  ...lines.filter(({ every }) => every !== null),
+  ...lines.filter(({ every }) => every === null),
+];
 
 /** The stretches it stands for, in order. */
 export function unfold({ first, last, weekdays, except, begins, ends }: Repeated, zone: Zone): Span[] {
@@ -113,7 +135,7 @@ function daysIn(first: number, last: number, weekdays: ReadonlySet<number>): num
 
 function lineOf<S extends Span>(run: readonly Placed<S>[], zone: Zone): Line<S> {
   const spans = run.map(({ span }) => span);
-  if (run.length < FEWEST) return { spans, every: null };
+  if (run.length < FEWEST) return { spans, every: null, zone: zone.name };
   const days = new Set(run.map(({ day }) => day));
   const [{ span, day: first }, last] = [run[0]!, run.at(-1)!.day];
   const weekdays = [...new Set(run.map(({ day }) => weekdayOf(day)))].sort();
@@ -122,5 +144,5 @@ function lineOf<S extends Span>(run: readonly Placed<S>[], zone: Zone): Line<S> 
     if (weekdays.includes(weekdayOf(day)) && !days.has(day)) except.push(day);
   const midnight = first * DAY;
   const [begins, ends] = [wallAt(zone, span.from) - midnight, wallAt(zone, span.to) - midnight];
-  return { spans, every: { first, last, weekdays, except, begins, ends } };
+  return { spans, every: { first, last, weekdays, except, begins, ends }, zone: zone.name };
 }

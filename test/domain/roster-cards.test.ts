@@ -136,7 +136,7 @@ describe('who is on duty', () => {
     });
     const lines = said(fits(onDutyCard(viewOf(live('02 12:00')), nobody, gaps)));
     expect(lines.filter((line) => line.startsWith('🔴'))).toEqual([
-      '🔴 Nobody on duty every weekday 18:00 to 22:00, Tue 3 Nov to Fri 13 Nov, though an agreement promises these hours.',
+      '🔴 Nobody on duty every weekday 18:00 to 22:00, Tue 3 Nov to Fri 13 Nov 2026, though an agreement promises these hours.',
     ]);
   });
 

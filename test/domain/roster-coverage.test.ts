@@ -152,6 +152,7 @@ describe('hours that no roster covers', () => {
         to: at('2026-11-28T22:00:00+01:00'),
         team: 'workplace',
         roster: 'workplace',
+        timezone: 'Europe/Zurich',
         promised: [{ agreement: 'small-desk', clause: 'targets.p1' }],
         more: 0,
       },

@@ -2,7 +2,7 @@ import { momentIn } from '../../chat/moment.ts';
 import { plainText } from '../../chat/plain.ts';
 import { names } from '../../people/queries/names.ts';
 import { coverageLines, foldedGaps, lengthOf } from '../../roster/cards/coverage.ts';
-import { repeatedText } from '../../roster/cards/repeated.ts';
+import { repeatedIn } from '../../roster/cards/repeated.ts';
 import type { CoverageGap } from '../../roster/coverage.ts';
 import { DAYS_AHEAD } from '../../roster/coverage.ts';
 import { coverageOf } from '../../roster/queries/coverage.ts';
@@ -71,6 +71,6 @@ async function coverage({ context, zone }: Patient): Promise<Finding[]> {
 function whichOf(gaps: readonly CoverageGap[], first: CoverageGap, zone: string): string {
   const [line, ...others] = foldedGaps(gaps, zone);
   return line?.every && others.length === 0
-    ? repeatedText(line.every)
+    ? repeatedIn(line.every, line.zone, zone)
     : `the first on ${momentIn(first.from, zone)}`;
 }

@@ -4,11 +4,10 @@ import { say, sayPlain } from '../../chat/say.ts';
 import { stretch } from '../../chat/stretch.ts';
 import type { Text } from '../../chat/text.ts';
 import { MINUTE } from '../../time/civil.ts';
-import { zoneNamed } from '../../time/zone.ts';
 import type { Coverage, CoverageGap } from '../coverage.ts';
 import { DAYS_AHEAD } from '../coverage.ts';
 import type { Line } from '../fold.ts';
-import { fold } from '../fold.ts';
+import { foldFewest, rulesFirst } from '../fold.ts';
 import { repeatedText } from './repeated.ts';
 
 const MOST_LINES = 10;
@@ -21,7 +20,7 @@ const MOST_LINES = 10;
  */
 export function coverageLines({ gaps, unseen }: Coverage, zone: string, isAll = false): Text[] {
   const isOne = new Set(gaps.map(({ roster }) => roster)).size === 1;
-  const lines = isAll ? gaps.map((gap) => ({ spans: [gap], every: null })) : foldedGaps(gaps, zone);
+  const lines = isAll ? gaps.map((gap) => ({ spans: [gap], every: null, zone })) : foldedGaps(gaps, zone);
   const shown = isAll || lines.length <= MOST_LINES + 1 ? lines : lines.slice(0, MOST_LINES);
   const more = gaps.length - shown.reduce((sum, { spans }) => sum + spans.length, 0);
   return [
@@ -31,18 +30,28 @@ export function coverageLines({ gaps, unseen }: Coverage, zone: string, isAll = 
   ];
 }
 
-/** Those of one roster that the same clauses promise, as they repeat by the reader's clock. */
-export const foldedGaps = (gaps: readonly CoverageGap[], zone: string): Line<CoverageGap>[] =>
-  fold(gaps, zoneNamed(zone), ({ team, roster, promised, more }) =>
-    JSON.stringify([team, roster, promised, more]),
-  );
+/** Those of one roster that the same clauses promise, as they repeat: the rules first, then what stands alone. */
+export function foldedGaps(gaps: readonly CoverageGap[], zone: string): Line<CoverageGap>[] {
+  const byRoster = new Map<string, CoverageGap[]>();
+  for (const gap of gaps) {
+    const some = byRoster.get(gap.roster);
+    if (some) some.push(gap);
+    else byRoster.set(gap.roster, [gap]);
+  }
+  const lines = [...byRoster.values()]
+    .flatMap((some) =>
+      foldFewest(some, zone, some[0]!.timezone, ({ promised, more }) => JSON.stringify([promised, more])),
+    )
+    .sort((a, b) => a.spans[0]!.from - b.spans[0]!.from);
+  return rulesFirst(lines);
+}
 
-function lineText({ spans, every }: Line<CoverageGap>, zone: string, isOne: boolean): Text[] {
+function lineText({ spans, every, zone: by }: Line<CoverageGap>, zone: string, isOne: boolean): Text[] {
   const [gap] = spans;
   if (!gap || every === null) return spans.map((one) => gapLine(one, zone, isOne));
   const fill = {
     every: repeatedText(every),
-    zone,
+    zone: by,
     count: spans.length,
     length: lengthOf(spans),
     clauses: clausesOf(gap),

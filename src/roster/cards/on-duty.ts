@@ -6,15 +6,14 @@ import { momentIn } from '../../chat/moment.ts';
 import { say, sayPlain } from '../../chat/say.ts';
 import type { Text } from '../../chat/text.ts';
 import type { Key } from '../../chat/catalogue/en/index.ts';
-import { zoneNamed } from '../../time/zone.ts';
 import type { Line as Folded } from '../fold.ts';
-import { fold } from '../fold.ts';
+import { foldFewest, rulesFirst } from '../fold.ts';
 import type { Change, Span } from '../state.ts';
 import { isOpenOffer } from '../state.ts';
 import { changeLines, offerLines } from './changes.ts';
 import { acceptButton } from './handover.ts';
 import { pictureOf, shownSpan, stretchLine, stretchesIn } from './picture.ts';
-import { repeatedText } from './repeated.ts';
+import { repeatedIn } from './repeated.ts';
 import type { RosterView } from './view.ts';
 import { anyOf, at, firstName, joined, people, shortened, spanOf } from './view.ts';
 
@@ -52,7 +51,9 @@ export function onDutyCard(view: RosterView, reader: DutyReader, missing: readon
       ...waiting(view),
       ...limited(ahead(view), MOST_CHANGES, 'duty.more-changes'),
       ...limited(
-        fold(missing, zoneNamed(view.zone)).flatMap((line) => gapTexts(view, line)),
+        rulesFirst(foldFewest(missing, view.zone, view.schedule.timezone)).flatMap((line) =>
+          gapTexts(view, line),
+        ),
         MOST_GAPS,
         'duty.more-gaps',
       ),
@@ -66,10 +67,10 @@ export function onDutyCard(view: RosterView, reader: DutyReader, missing: readon
   };
 }
 
-const gapTexts = (view: RosterView, { spans, every }: Folded<Span>): Text[] =>
+const gapTexts = (view: RosterView, { spans, every, zone }: Folded<Span>): Text[] =>
   every === null
     ? spans.map((span) => say('duty.gap', { span: spanOf(view, span) }))
-    : [say('duty.gap-repeated', { every: repeatedText(every) })];
+    : [say('duty.gap-repeated', { every: repeatedIn(every, zone, view.zone) })];
 
 /** One line a team, for whoever looks at many. */
 export const onDutyLine = (view: RosterView): Text =>

@@ -1,9 +1,15 @@
-/** What repeats, in words: `every weekday 18:00 to 22:00, Mon 23 Nov to Thu 31 Dec except Fri 25 Dec`. */
+/** What repeats, in words: `every weekday 18:00 to 22:00, Mon 23 Nov to Thu 31 Dec 2026 except Fri 25 Dec`. */
 
 import { dateOf, weekdayName } from '../../chat/date.ts';
 import { sayPlain } from '../../chat/say.ts';
 import { DAY, HOUR, MINUTE } from '../../time/civil.ts';
 import type { Repeated } from '../fold.ts';
+
+/** The same with its zone, where that is not the reader's. */
+export const repeatedIn = (every: Repeated, zone: string, reader: string): string =>
+  zone === reader
+    ? repeatedText(every)
+    : sayPlain('repeated.elsewhere', { every: repeatedText(every), zone });
 
 export function repeatedText(every: Repeated): string {
   const { first, last, except } = every;
@@ -12,13 +18,13 @@ export function repeatedText(every: Repeated): string {
     from: clock(every.begins),
     to: endText(every.ends),
     first: dateOf(first),
-    last: dateOf(last, first),
+    last: dateOf(last, true),
   };
   return except.length === 0
     ? sayPlain('repeated.all', fill)
     : sayPlain('repeated.except', {
         ...fill,
-        dates: except.map((day) => dateOf(day, first)).join(', '),
+        dates: except.map((day) => dateOf(day)).join(', '),
       });
 }
 

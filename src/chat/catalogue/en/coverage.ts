@@ -8,6 +8,7 @@ export const coverage = {
     '{roster}: nobody is on duty {every} ({zone}; {count} times, {length} in all), promised by {clauses}.',
   'repeated.all': '{days} {from} to {to}, {first} to {last}',
   'repeated.except': '{days} {from} to {to}, {first} to {last} except {dates}',
+  'repeated.elsewhere': '{every} ({zone})',
   'repeated.every-day': 'every day',
   'repeated.every-weekday': 'every weekday',
   'repeated.every': 'every {days}',
