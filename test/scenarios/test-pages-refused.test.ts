@@ -145,7 +145,7 @@ test('each month the same: one card, one line in the administrators’ message, 
   await s.forward('15 m');
   expect(rung()).toEqual({ ada: 1 });
   expect(wordsOf(desks.mona.message('this month’s test page'))).toContain(
-    'Ada Frei: phone call\nEach of them knows',
+    'Ada Frei: phone call\nOlga Novak: phone call (number or address refused)\nEach of them knows',
   );
   expect(inChannels()).toBe(before);
   expect(wordsOf(desks.mona.message('this month’s test page'))).not.toMatch(/\+\d|HTTP/);

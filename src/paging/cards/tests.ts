@@ -80,7 +80,6 @@ export const unansweredCard = (test: Test, ways: readonly string[], { zone, wayN
 
 type Missing = {
   person: string;
-  at: number;
   ways: readonly { way: string; failure: Failure | undefined }[];
 };
 const MOST_PEOPLE = 9;
@@ -88,18 +87,23 @@ const MOST_PEOPLE = 9;
 /** One message a month for each administrator, whoever is added to it. */
 export function monthCard(
   found: readonly Missing[],
-  { wayName, name }: Naming & { name(person: string): string },
+  { wayName, name: nameOf }: Naming & { name(person: string): string },
 ): Card | null {
   if (found.length === 0) return null;
-  const missing = found.filter(({ ways }) => ways.length > 0);
+  const missing = found
+    .filter(({ ways }) => ways.length > 0)
+    .map((one) => ({ ...one, name: nameOf(one.person) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const missingWords = ({ way, failure }: Missing['ways'][number]): string =>
     wayName(way) + (failure ? failureWords(failure) : '');
-  const who = (person: string): Text => [named({ person, name: name(person) })];
-  const lines = missing
-    .slice(0, MOST_PEOPLE)
-    .map(({ person, ways }) =>
-      text(say('reach.month-person', { person: who(person), ways: ways.map(missingWords).join(', ') })),
-    );
+  const lines = missing.slice(0, MOST_PEOPLE).map(({ person, name, ways }) =>
+    text(
+      say('reach.month-person', {
+        person: [named({ person, name })],
+        ways: ways.map(missingWords).join(', '),
+      }),
+    ),
+  );
   const rest = missing.length - lines.length;
   return {
     lines:

@@ -11,25 +11,22 @@ import { failureOf, toldOf } from '../state.ts';
  */
 export type Unanswered = {
   person: string;
-  at: number;
   ways: readonly { way: string; failure: Failure | undefined }[];
 };
 
-/** @param month `2026-12`, by UTC; those of whom administrators were told in it, in the order of the tests */
+/** @param month `2026-12`, by UTC; those of whom administrators were told in it */
 export async function unansweredIn(read: EntityManager, month: string): Promise<Unanswered[]> {
   const rows = await read.query<{ state: ContactState }[]>(
     `select state from contact where state #>> '{test,why}' = 'monthly'
        and (state #> '{test,unanswered}' <> 'null' or state #> '{test,failed}' is not null)`,
   );
-  return rows
-    .flatMap(({ state: { person, test, ways } }) => {
-      if (!test || toldOf(test).length === 0 || monthOf(test.at) !== month) return [];
-      const missing = Object.keys(test.ways).flatMap((way): Unanswered['ways'] => {
-        const failure = failureOf(test, way);
-        const isOver = failure !== undefined || (test.unanswered !== null && test.ways[way] === null);
-        return isOver && Object.hasOwn(ways, way) ? [{ way, failure }] : [];
-      });
-      return [{ person, at: test.at, ways: missing }];
-    })
-    .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1));
+  return rows.flatMap(({ state: { person, test, ways } }) => {
+    if (!test || toldOf(test).length === 0 || monthOf(test.at) !== month) return [];
+    const missing = Object.keys(test.ways).flatMap((way): Unanswered['ways'] => {
+      const failure = failureOf(test, way);
+      const isOver = failure !== undefined || (test.unanswered !== null && test.ways[way] === null);
+      return isOver && Object.hasOwn(ways, way) ? [{ way, failure }] : [];
+    });
+    return [{ person, ways: missing }];
+  });
 }

@@ -67,10 +67,11 @@ export function onDutyCard(view: RosterView, reader: DutyReader, missing: readon
   };
 }
 
-const gapTexts = (view: RosterView, { spans, every, zone }: Folded<Span>): Text[] =>
-  every === null
-    ? spans.map((span) => say('duty.gap', { span: spanOf(view, span) }))
-    : [say('duty.gap-repeated', { every: repeatedIn(every, zone, view.zone) })];
+function gapTexts(view: RosterView, { spans, every: repeated, zone }: Folded<Span>): Text[] {
+  if (repeated === null) return spans.map((span) => say('duty.gap', { span: spanOf(view, span) }));
+  const every = repeatedIn(repeated, zone, view.zone);
+  return [say('duty.gap-repeated', { every })];
+}
 
 /** One line a team, for whoever looks at many. */
 export const onDutyLine = (view: RosterView): Text =>
