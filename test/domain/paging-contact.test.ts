@@ -423,13 +423,12 @@ describe('what is said', () => {
   test('of a month with many: as many as a phone shows, and how many more', () => {
     const found = Array.from({ length: 30 }, (_none, n) => ({
       person: `p${n}`,
-      at: n,
       ways: [{ way: 'phone', failure: undefined }],
     }));
     const card = monthCard(found, { ...naming, name: (person) => person });
     expect(card && plainLines(card).length).toBeLessThanOrEqual(13);
     expect(card && plainLines(card)).toContain('and 21 more');
-    const settled = monthCard([{ person: 'p', at: 0, ways: [] }], { ...naming, name: (person) => person });
+    const settled = monthCard([{ person: 'p', ways: [] }], { ...naming, name: (person) => person });
     expect(settled && plainLines(settled)).toEqual([
       '👍 Everybody has answered this month’s test page by now.',
     ]);
