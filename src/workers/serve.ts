@@ -8,9 +8,10 @@ import type { Due, Lease } from '../store/lane.ts';
 import { changeList } from '../store/list.ts';
 import { LEFT_ALONE_MS, NewerRelease } from '../store/newer-release.ts';
 import type { Kind } from '../store/throttle.ts';
-import { close, probe, reopen, spend, take } from '../store/throttle.ts';
+import { close, probe, reopen } from '../store/throttle.ts';
 import { troubleOf } from '../store/trouble.ts';
 import type { Why } from './abandon.ts';
+import { paced } from './pace.ts';
 import type { Settled } from './settle.ts';
 import { ECHO_MS, settle } from './settle.ts';
 import type { Delivery, Led } from './way-out.ts';
@@ -199,26 +200,6 @@ const stoodElsewhere = (led: Led, due: Due): boolean => {
   const stands = standing(led, due);
   return stands !== null && stands.workspace !== led.to.workspace;
 };
-
-/** Keeps below what the platform allows, so that it seldom has to say so. */
-async function paced(
-  { read, machine, pace }: Delivery,
-  lease: Lease,
-  due: Due,
-  led: Led,
-  kind: Kind,
-): Promise<Wait> {
-  const rates = pace(led.platform);
-  if (rates === undefined) return null;
-  const now = machine();
-  if (kind === 'post') {
-    const { used, wait } = take(lease.pacedUntil, now, rates.conversation);
-    if (wait !== null) return Math.ceil(wait);
-    lease.pacedUntil = Math.ceil(used);
-  }
-  const rate = kind === 'post' ? rates.posts : rates.edits;
-  return (await spend(read, workspaceOf(led), kind, now, rate, due.urgent)) ? null : 0;
-}
 
 /** Exponential with jitter, so that what failed together does not come back together. */
 const backoff = (attempts: number): number =>
