@@ -40,7 +40,8 @@ export async function queueAnswer(desk: Desk, { team, limit, json }: Options): P
 function noSuchTeam(team: string, directory: Directory | undefined): string {
   const known = Object.keys(directory?.teams ?? {});
   const near = nearest(team, known);
-  const hint = near === undefined ? `There is ${known.join(', ') || 'none'}.` : `Did you mean ${near}?`;
+  const all = known.length === 0 ? 'There is none yet.' : `There are: ${known.toSorted().join(', ')}.`;
+  const hint = near === undefined ? all : `Did you mean ${near}?`;
   return `The directory has no team “${visible(team)}”. ${hint}`;
 }
 

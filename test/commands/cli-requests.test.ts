@@ -30,7 +30,7 @@ test('a team that is not there is named, with the one that was meant', async () 
   });
   const far = await queueAnswer(desk, { limit: 50, team: 'constructor' });
   expect(far.complaints).toEqual([
-    'The directory has no team “constructor”. There is workplace, facilities.',
+    'The directory has no team “constructor”. There are: facilities, workplace.',
   ]);
 });
 
