@@ -254,6 +254,13 @@ describe('what is written is read back', () => {
     expect(write(from, to)).toBe(wanted);
   });
 
+  it('is written from the minute that runs when it begins within it, as a shift cut off at this moment does', () => {
+    for (const from of ['2026-11-23T09:30:17.988+01:00', '2026-11-23T09:30:05+01:00'])
+      expect(write(from, '2026-11-23T14:00:00+01:00', '2026-11-23T09:30:17.988+01:00')).toBe(
+        'Mon 23 Nov 09:30-14:00',
+      );
+  });
+
   it('is written in instants where the clocks show a time twice', () => {
     expect(write('2026-10-25T02:30:00+01:00', '2026-10-25T04:00:00+01:00', '2026-10-24T12:00:00+02:00')).toBe(
       '2026-10-25T02:30:00+01:00 to 2026-10-25T04:00:00+01:00',

@@ -12,11 +12,11 @@ import { readSpan } from './read-span.ts';
 /**
  * The shortest of the usual ways to write a span that is read back as the same one: `Tue 24 Nov 14:00-18:00`,
  * `Fri 27 Nov to Sun 29 Nov`, with the year where it is needed, else in instants with their offset (a time that the
- * clocks show twice). Of what has begun before `now` the rest is written.
+ * clocks show twice). Of what has begun by `now` the rest is written, from the minute that runs.
  * @param now epoch milliseconds, as the reader will have it
  */
 export function writeSpan({ from, to }: SpokenSpan, now: number, zone: Zone): string {
-  const begin = Math.max(from, Math.floor(now / MINUTE) * MINUTE);
+  const begin = from > now ? from : Math.floor(now / MINUTE) * MINUTE;
   const isSame = (text: string): boolean => {
     const back = readSpan(text, now, zone);
     return back.ok && back.value.from === begin && back.value.to === to;
