@@ -18,7 +18,11 @@ export const cardKey = (request: RequestState, card: CardKind): string =>
 export const teamEpoch = ({ passings }: RequestState): number => passings?.length ?? 0;
 
 /** The key of an earlier card: of the escalation, or the team, of that number. */
-export const cardKeyAt = (request: RequestState, card: CardKind, epoch: number): string => {
+export const cardKeyAt = (
+  request: Pick<RequestState, 'customer' | 'number'>,
+  card: CardKind,
+  epoch: number,
+): string => {
   const isNumbered = card === 'escalation' || (card === 'team' && epoch > 0);
   return `${request.customer}/request/${request.number}/${card}${isNumbered ? `/${epoch}` : ''}`;
 };

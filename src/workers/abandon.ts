@@ -12,9 +12,11 @@ import { PROVIDER } from '../decision.ts';
 import { hashOf } from '../hash.ts';
 import { failTest } from '../paging/commands/fail-test.ts';
 import { insteadOf } from '../request/queries/instead.ts';
+import { cardOfPage } from '../request/queries/unpaged.ts';
+import { wayOfLane } from '../people/way-lane.ts';
 import { giveUp } from '../store/attempt.ts';
 import type { Due } from '../store/lane.ts';
-import { dissolve } from '../store/list.ts';
+import { dissolve, drawAnew } from '../store/list.ts';
 import { enqueue, enqueueOnce } from '../store/message.ts';
 import { takeUnreported } from '../store/set-aside.ts';
 
@@ -76,20 +78,26 @@ async function abandonOne(context: Context, tx: EntityManager, due: Due, { how, 
   const said = how === 'fault' ? null : why;
   // What one person could not be told matters request by request; a channel is closed to all alike.
   const cause = `${due.lane}/${hashOf(problem).slice(0, 12)}${due.lane.startsWith('person:') ? `/${due.subject}` : ''}`;
-  const notice = (lane: string, to: 'team' | 'reader' | 'administrator') => ({
+  const notice = (lane: string, to: 'team' | 'reader' | 'self' | 'administrator') => ({
     kind: 'ping' as const,
     key: `undelivered/${lane}/${cause}/${day}`,
     lane,
     urgent: due.urgent,
     content: { notice: 'lost', lane: due.lane, about: due.subject, why: said, to },
   });
-  const told = instead.told.map((lane) => notice(lane, lane.startsWith('team:') ? 'team' : 'reader'));
+  const self = wayOfLane(due.lane)?.person;
+  const told = [
+    ...instead.told.map((lane) => notice(lane, lane.startsWith('team:') ? 'team' : 'reader')),
+    ...(self === undefined || how === 'fault' ? [] : [notice(`person:${self}`, 'self')]),
+  ];
   const others = instead.administrators
     .map((person) => `person:${person}`)
-    .filter((lane) => lane !== due.lane && !instead.told.includes(lane))
+    .filter((lane) => lane !== due.lane && !told.some((one) => one.lane === lane))
     .map((lane) => notice(lane, 'administrator'));
   const fresh = await enqueueOnce(tx, { customer: PROVIDER, id: 'undelivered' }, [...told, ...others]);
   await giveUp(tx, due, problem, how !== 'unsure', fresh > 0);
+  const card = cardOfPage(due.customer, due.subject, due.content);
+  if (card !== null) await drawAnew(tx, card);
   // What Steward itself cannot put into words there, it cannot elsewhere.
   if (due.urgent && how !== 'fault') await passOn(tx, due, instead.readers);
 }

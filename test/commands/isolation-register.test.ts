@@ -67,6 +67,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'request/queries/open-of-team.ts openOfTeam': NUMBERS,
   'request/queries/quota-used.ts quotaUsed': 'by customer; tried in isolation-apart',
   'request/queries/called-lately.ts calledLately': NUMBERS,
+  'request/queries/unpaged.ts cardOfPage': NUMBERS,
+  'request/queries/unpaged.ts unpaged': NUMBERS,
   'request/queries/unpinned.ts markCompared': NUMBERS,
   'request/queries/unpinned.ts mendCompared': NUMBERS,
   'request/queries/unsaid.ts uncalled': WORKERS,

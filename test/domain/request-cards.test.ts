@@ -39,6 +39,7 @@ const viewOf = ({ state }: World): View => ({
   approval: 'services.workplace.requests.printer.approval',
   why: state.why,
   managers: ['mona'],
+  unpaged: [],
 });
 
 const text = sealed('words');

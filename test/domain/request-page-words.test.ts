@@ -21,7 +21,7 @@ function viewOf(escalation: Partial<Escalation> = {}, title = 'the printer is de
     ...{ request: { ...state, escalation: { ...state.escalation, ...escalation } }, title, zone },
     ...{ open: ({ d }) => d, name: (person) => person, team: (name) => name, way: (name) => name },
     ...{ clause: (id) => id, provider: 'Northdesk', customer: 'Acme', type: 'Trouble', asks: {} },
-    ...{ isIncident: true, approval: null, why: state.why, managers: ['mona'] },
+    ...{ isIncident: true, approval: null, why: state.why, managers: ['mona'], unpaged: [] },
   };
 }
 const moved = { told: ['ada'], toldBefore: ['olga'], tell: 'lead' };

@@ -71,6 +71,7 @@ const viewOf = ({ state }: World): View => ({
   approval: null,
   why: '',
   managers: [],
+  unpaged: [],
 });
 
 describe('the list', () => {

@@ -226,7 +226,7 @@ test('a storm that comes in little by little rings a phone at once, and then at 
   phones();
 });
 
-test('a phone that cannot be reached is said in the team’s channel, and once its owner’s key is erased nobody knows the number', async () => {
+test('a phone that cannot be reached is said in the team’s channel, on the card and to its owner, and once its owner’s key is erased nobody knows the number', async () => {
   await s.forwardTo('2026-11-26T09:00:00+01:00');
   const number = await raised();
   outlet.fail(() => ({ kind: 'undeliverable', why: 'The provider says: no such number.' }));
@@ -235,6 +235,13 @@ test('a phone that cannot be reached is said in the team’s channel, and once i
   const said = s.platform.messages.filter((one) => wordsOf(one).includes('could not be delivered'));
   expect(said.map(wordsOf).join('\n')).toContain(
     `📭 A message for Olga Novak by phone call about #${number} could not be delivered. The provider says: no such number.`,
+  );
+  // The escalation's card does not say she was, and she hears of it herself.
+  expect(s.escalationCard(number)).toContain('⚠️ Could not be paged: Olga Novak by phone call');
+  expect(s.escalationCard(number)).not.toContain('📟 Paged');
+  expect(wordsOf(desks.olga.message('I could not page you'))).toBe(
+    `📭 I could not page you by phone call about #${number}.\n` +
+      'Nothing rang there. Please test it with /steward reach, and change your number or address if it is wrong.',
   );
   await s.rita.presses('withdraw', number);
   phones();

@@ -9,7 +9,8 @@ export type LostContent = {
   lane: string;
   about: string;
   why: string | null;
-  to: 'team' | 'reader' | 'administrator';
+  /** `self`: the very person it should have reached. */
+  to: 'team' | 'reader' | 'self' | 'administrator';
 };
 
 /** What has come together since the last one. */
@@ -35,10 +36,18 @@ export function shutCard({ workspace, why }: ShutContent): Card {
 
 const MOST_CAUSES = 6;
 
-/** @param placeOf a lane in words */
-export function lostCard(content: LostContent, placeOf: (lane: string) => string): Card {
+/**
+ * @param placeOf a lane in words
+ * @param wayName the same of a way's lane, without whose it is
+ */
+export function lostCard(
+  content: LostContent,
+  placeOf: (lane: string) => string,
+  wayName: (lane: string) => string,
+): Card {
   const place = placeOf(content.lane);
   const subject = aboutWords(content.about);
+  if (content.to === 'self' && subject !== null) return selfCard(subject, wayName(content.lane));
   const why = content.why ?? sayPlain('delivery.fault');
   return {
     lines: [
@@ -55,6 +64,15 @@ export function lostCard(content: LostContent, placeOf: (lane: string) => string
     summary: sayPlain('delivery.summary'),
   };
 }
+
+const selfCard = (subject: string, way: string): Card => ({
+  lines: [
+    { kind: 'text', text: say('delivery.lost-self', { subject, way }) },
+    { kind: 'note', text: say('delivery.lost-self-next') },
+  ],
+  controls: [],
+  summary: sayPlain('delivery.summary'),
+});
 
 function nextStep({ to, lane, why }: LostContent) {
   if (to !== 'administrator' && lane.startsWith('way:')) return 'delivery.lost-way';

@@ -23,7 +23,13 @@ export async function renderUndelivered(
     context,
     content.notice === 'lost' ? [content.lane] : content.causes.map(({ lane }) => lane),
   );
-  return content.notice === 'lost' ? lostCard(content, placeOf) : rollUpCard(content, placeOf);
+  if (content.notice === 'roll-up') return rollUpCard(content, placeOf);
+  const directory = await context.library.directory();
+  const wayName = (lane: string): string => {
+    const way = wayOfLane(lane)?.way ?? lane;
+    return (directory && wayOf(directory, way)?.name) ?? way;
+  };
+  return lostCard(content, placeOf, wayName);
 }
 
 /** Lanes in words: `the channel of Workplace team`, `Rita Brun`. */

@@ -103,16 +103,26 @@ function taken(view: View, by: string | null): Line[] {
   ];
 }
 
-/** Who was paged beyond chat, and when last. */
+/** Who was paged beyond chat, and when last; and whom that did not reach. */
 function pagedLine(view: View): Line[] {
   const { paged = [] } = view.request.escalation ?? {};
   if (paged.length === 0) return [];
-  const pages = listed(
-    paged.map(({ person: who, way, at: when }) =>
+  const isLost = (one: { person: string; way: string }): boolean =>
+    view.unpaged.some((lost) => lost.person === one.person && lost.way === one.way);
+  const sent = paged
+    .filter((one) => !isLost(one))
+    .map(({ person: who, way, at: when }) =>
       say('escalation.paged-one', { person: person(view, who), way: view.way(way), at: at(view, when) }),
-    ),
-  );
-  return [note(say('escalation.paged', { pages }))];
+    );
+  const lost = paged
+    .filter(isLost)
+    .map(({ person: who, way }) =>
+      say('escalation.paged-lost', { person: person(view, who), way: view.way(way) }),
+    );
+  return [
+    ...(sent.length > 0 ? [note(say('escalation.paged', { pages: listed(sent) }))] : []),
+    ...(lost.length > 0 ? [note(say('escalation.not-paged', { pages: listed(lost) }))] : []),
+  ];
 }
 
 function called(view: View): Text {

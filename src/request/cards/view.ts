@@ -32,6 +32,8 @@ export type View = {
   /** One sentence on the verdict, from the agreement. */
   why: string;
   managers: readonly string[];
+  /** Who could not be paged by which way. */
+  unpaged: readonly { person: string; way: string }[];
 };
 
 export const person = (view: View, id: string): Span => named({ person: id, name: view.name(id) });

@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import { wayOf } from '../../people/directory.ts';
 import { names } from '../../people/queries/names.ts';
 import { colleagues } from '../../people/queries/colleagues.ts';
+import { unpaged } from './unpaged.ts';
 import { peopleIn, sealedIn } from '../../people/found-in.ts';
 import type { Sealed } from '../../people/sealed.ts';
 import type { View } from '../cards/view.ts';
@@ -62,6 +63,7 @@ export async function viewOf(
         ? `services.${request.service ?? ''}.requests.${request.type ?? ''}.approval`
         : null,
     why: request.why,
+    unpaged: await unpaged(context.read, request),
     managers,
   };
 }

@@ -2,6 +2,8 @@
 export const paging = {
   'escalation.paged': '📟 Paged: {pages}',
   'escalation.paged-one': '{person} by {way} {at}',
+  'escalation.paged-lost': '{person} by {way}',
+  'escalation.not-paged': '⚠️ Could not be paged: {pages}',
   'escalation.taken-via': '✅ **{agent} took it**, reached by {way}.',
   'story.paged': '📟 Paged beyond chat: {pages}.',
   'story.paged-one': '{person} by {way}',
@@ -127,6 +129,10 @@ export const paging = {
   'delivery.place.way': '{name} by {way}',
   'delivery.lost-way':
     'They were written to in chat, and may not see it there. Please reach them another way.',
+
+  'delivery.lost-self': '📭 **I could not page you by {way} about {subject}.**',
+  'delivery.lost-self-next':
+    'Nothing rang there. Please test it with `/steward reach`, and change your number or address if it is wrong.',
 
   'page.taken': 'Thank you. #{number} is yours, and nobody else is called.',
   'page.already': '#{number} is yours already.',
