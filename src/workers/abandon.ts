@@ -13,7 +13,6 @@ import { hashOf } from '../hash.ts';
 import { failTest } from '../paging/commands/fail-test.ts';
 import { insteadOf } from '../request/queries/instead.ts';
 import { cardOfPage } from '../request/queries/unpaged.ts';
-import { wayOfLane } from '../people/way-lane.ts';
 import { giveUp } from '../store/attempt.ts';
 import type { Due } from '../store/lane.ts';
 import { dissolve, drawAnew } from '../store/list.ts';
@@ -85,10 +84,9 @@ async function abandonOne(context: Context, tx: EntityManager, due: Due, { how, 
     urgent: due.urgent,
     content: { notice: 'lost', lane: due.lane, about: due.subject, why: said, to },
   });
-  const self = wayOfLane(due.lane)?.person;
   const told = [
     ...instead.told.map((lane) => notice(lane, lane.startsWith('team:') ? 'team' : 'reader')),
-    ...(self === undefined || how === 'fault' ? [] : [notice(`person:${self}`, 'self')]),
+    ...(instead.self === null || how === 'fault' ? [] : [notice(instead.self, 'self')]),
   ];
   const others = instead.administrators
     .map((person) => `person:${person}`)

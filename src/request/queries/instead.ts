@@ -13,6 +13,8 @@ export type Instead = {
   readers: readonly string[];
   /** Lanes that are told that something could not be delivered: never what it said. */
   told: readonly string[];
+  /** The lane in chat of whoever it should have reached beyond chat. */
+  self: string | null;
   /** Administrators, or else service managers: they hear of every cause. */
   administrators: readonly string[];
 };
@@ -23,7 +25,7 @@ export async function insteadOf(
   { lane, customer, subject }: Pick<Due, 'lane' | 'customer' | 'subject'>,
 ): Promise<Instead> {
   const directory = await context.library.directory();
-  if (!directory) return { readers: [], told: [], administrators: [] };
+  if (!directory) return { readers: [], told: [], self: null, administrators: [] };
   const known = await colleagues(context.read, directory);
   const managers = known.idsOf(directory.roles['service-manager']);
   const named = known.idsOf(directory.roles['administrator']);
@@ -31,7 +33,8 @@ export async function insteadOf(
   const kind = lane.slice(0, lane.indexOf(':'));
   const name = lane.slice(lane.indexOf(':') + 1);
   // Of a test that cannot be sent its own card says so.
-  if (kind === 'way' && subject.startsWith('contact/')) return { readers: [], told: [], administrators };
+  if (kind === 'way' && subject.startsWith('contact/'))
+    return { readers: [], told: [], self: null, administrators };
   if (kind === 'person' || kind === 'way') {
     const person = wayOfLane(lane)?.person ?? name;
     const team = await teamOf(context, directory, customer, subject, known.keyOf(person));
@@ -39,6 +42,7 @@ export async function insteadOf(
     return {
       readers: [],
       told: team === undefined ? others.map(personLane) : [teamLane(team)],
+      self: kind === 'way' ? personLane(person) : null,
       administrators,
     };
   }
@@ -48,6 +52,7 @@ export async function insteadOf(
   return {
     readers: kind === 'team' || kind === 'escalations' ? readers : [],
     told: readers.map(personLane),
+    self: null,
     administrators,
   };
 }
