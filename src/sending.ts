@@ -151,12 +151,10 @@ async function renderCard(context: Context, due: Due): Promise<Card | null> {
   if (due.content['notice'] !== undefined)
     return renderUndelivered(context, due.content as LostContent | RollUpContent | ShutContent);
   if (due.content['list'] !== undefined)
-    return renderList(
-      context,
-      due.key,
-      due.content['list'] as Exclude<ListKind, 'pages'>,
-      due.parent !== null,
-    );
+    return renderList(context, due.key, due.content['list'] as Exclude<ListKind, 'pages'>, {
+      isBelowList: due.parent !== null,
+      isStorm: due.content['storm'] === true,
+    });
   if (typeof due.content['contact'] === 'string')
     return renderContact(context, due.content as ContactContent);
   if (typeof due.content['roster'] === 'string')

@@ -41,8 +41,9 @@ export async function gather(
   }
   const now = await delivery.service();
   const lists = await listsIn(read, lease.lane, now - OPEN_MS);
-  const isStorm = lists.length === 0 && (await comesInAStorm(delivery, lease.lane, fresh, now));
-  if (fresh.length < Math.min(...fresh.map(fewestOf)) && lists.length === 0 && !isStorm) return batch;
+  const isFew = fresh.length < Math.min(...fresh.map(fewestOf)) && lists.length === 0;
+  const isStorm = isFew && (await comesInAStorm(delivery, lease.lane, fresh, now));
+  if (isFew && !isStorm) return batch;
   const all =
     batch.length < BATCH ? fresh : grouped(delivery, await dueIn(read, lease.lane, machine(), MOST));
   let isChanged = false;
@@ -111,7 +112,8 @@ async function listCards(
   const open = lists.find(
     ({ content }) => content['list'] === kind && (content['instead'] ?? null) === instead,
   );
-  if (!open) return make(delivery, lease, same, null, now, isStorm && instead === null ? 1 : undefined);
+  if (!open)
+    return make(delivery, lease, same, null, now, isStorm && instead === null ? { fewest: 1, isStorm } : {});
   await joinList(delivery.read, lease, idsOf(same), open.key, true);
   return true;
 }
@@ -138,7 +140,8 @@ async function listPings(
   if (latest && quiet.length > 0) await joinList(delivery.read, lease, idsOf(quiet), latest.key, false);
   const [first, ...others] = same.filter((one) => !quiet.includes(one));
   // One is a list too: whoever it calls is not called again for the next that joins.
-  const isMade = first !== undefined && (await make(delivery, lease, [first, ...others], above, now, 1));
+  const isMade =
+    first !== undefined && (await make(delivery, lease, [first, ...others], above, now, { fewest: 1 }));
   return isMade || quiet.length > 0;
 }
 
@@ -148,7 +151,7 @@ async function make(
   same: Several,
   parent: string | null,
   now: number,
-  fewest = fewestOf(same[0]),
+  { fewest = fewestOf(same[0]), isStorm = false }: { fewest?: number; isStorm?: boolean } = {},
 ): Promise<boolean> {
   if (same.length < fewest) return false;
   const { kind, isCard, instead } = same[0].group;
@@ -160,6 +163,7 @@ async function make(
       list: kind,
       mention: [...new Set(same.flatMap(({ group }) => group.mention))],
       ...(instead === null ? {} : { instead }),
+      ...(isStorm ? { storm: true } : {}),
     },
     at: now,
   });

@@ -175,6 +175,8 @@ test('seven that become at risk half a minute apart: two cards, then one list, a
   const list = rootsSince(before)[2];
   expect(wordsOf(list!)).toMatch(/^⚠️ 5 at risk, first due/);
   expect(wordsOf(list!)).toContain(`#${numbers[6]} seven`);
+  expect(wordsOf(list!)).toContain('Those that came just before have cards of their own, above.');
+  expect(wordsOf(list!).split('\n').length).toBeLessThanOrEqual(13);
   for (const number of numbers) await rita.presses('withdraw', number);
   expect(wordsOf(list!)).toBe('✅ None of these 5 needs anybody any more.');
 });

@@ -19,13 +19,19 @@ export type Counts = {
   late: number;
   /** Of those that need somebody, what nobody has. */
   free: number;
+  /** What came just before it has cards of its own. */
+  isStorm?: boolean;
 };
 
 /**
  * @param list its key, by which it can be opened whole
  * @param views of the most urgent that still need somebody, at most {@link MOST_LINES}
  */
-export function atRiskList(list: string, views: readonly View[], { all, open, late, free }: Counts): Card {
+export function atRiskList(
+  list: string,
+  views: readonly View[],
+  { all, open, late, free, isStorm }: Counts,
+): Card {
   const [first] = views;
   if (!first)
     return {
@@ -39,6 +45,7 @@ export function atRiskList(list: string, views: readonly View[], { all, open, la
       { kind: 'text', text: headline(first, open, late) },
       ...views.flatMap(lines),
       ...(more > 0 ? [note(say('list.more', { count: more }))] : []),
+      ...(isStorm ? [note(say('list.storm'))] : []),
       ...(open < all ? [note(say('list.settled', { settled: all - open, count: all }))] : []),
     ],
     controls: controls(list, views, free > 0 && open > 1),

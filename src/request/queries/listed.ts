@@ -19,16 +19,20 @@ import { viewOf } from './view.ts';
 /** More than are shown are not made ready; what is said of the others is their number. */
 const MOST_VIEWS = 12;
 
-/** `kind` is what the list's content names; pages are `renderPages`. @returns null when there is nothing to say (any more) */
+/**
+ * `kind` is what the list's content names; pages are `renderPages`. `isStorm`: what came just before it has cards of
+ * its own.
+ * @returns null when there is nothing to say (any more)
+ */
 export async function renderList(
   context: Context,
   key: string,
   kind: Exclude<ListKind, 'pages'>,
-  isBelowList: boolean,
+  { isBelowList, isStorm }: { isBelowList: boolean; isStorm: boolean },
 ): Promise<Card | null> {
   const contents = await contentsOf(context.read, key);
   return kind === 'at-risk'
-    ? cardOf(context, key, contents as readonly (CardContent | PingContent)[])
+    ? cardOf(context, key, contents as readonly (CardContent | PingContent)[], isStorm)
     : pingOf(context, kind, contents as readonly PingContent[], isBelowList);
 }
 
@@ -62,13 +66,14 @@ async function cardOf(
   context: Context,
   key: string,
   contents: readonly (CardContent | PingContent)[],
+  isStorm: boolean,
 ): Promise<Card> {
   const { open, all } = await openOf(context.read, contents);
   const late = open.filter((request) => pressingOf(request)?.isLate).length;
   const free = open.filter(({ assignee }) => assignee === null).length;
   const shown = open.slice(0, MOST_LINES);
   const views = await Promise.all(shown.map((request) => viewOf(context, request, 'team')));
-  return atRiskList(key, views, { all, open: open.length, late, free });
+  return atRiskList(key, views, { all, open: open.length, late, free, isStorm });
 }
 
 async function pingOf(

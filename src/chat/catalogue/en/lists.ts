@@ -10,6 +10,7 @@ export const lists = {
   'list.line-agent': '{customer} · {priority} · {agent} has it',
   'list.settled': 'Taken or settled: {settled} of {count}.',
   'list.more': '… and {count} more. They come up here as these are taken.',
+  'list.storm': 'Those that came just before have cards of their own, above.',
   'list.take-first': 'I take #{number}',
   'list.take-all': 'Take all',
   'list.open': 'Open them',
