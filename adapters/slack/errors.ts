@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { NEVER_SENT } from '../../src/chat/never-sent.ts';
 import type { Posted } from '../../src/chat/platform.ts';
 import { refusal } from './refusals.ts';
 
@@ -18,19 +19,6 @@ export const codeOf = (error: unknown): string | undefined => {
   const { error: code } = error.data as { error?: unknown };
   return typeof code === 'string' && /^[a-z][a-z0-9_-]{1,80}$/i.test(code) ? code : undefined;
 };
-
-/** The connection was never made, so nothing was sent. Codes of Node's sockets and of undici. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /** Slack documents of these that "some aspect of the operation may have succeeded". */
 const UNSURE = new Set(['fatal_error', 'internal_error', 'update_failed']);

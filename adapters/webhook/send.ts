@@ -1,5 +1,6 @@
 /** One request to a provider, and what its answer means. */
 
+import { NEVER_SENT } from '../../src/chat/never-sent.ts';
 import type { Cause, Posted } from '../../src/chat/platform.ts';
 
 export type Request = { url: string; headers: Readonly<Record<string, string>>; body: string };
@@ -13,21 +14,6 @@ const MOST_BYTES = 64 * 1024;
 const SOON_MS = 5_000;
 const SLOW_DOWN_MS = 30_000;
 const LONGEST_WAIT_MS = 3_600_000;
-
-/** The connection was never made, so nothing was sent. Codes of Node's sockets and of undici. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 /** `patienceMs`: how long an answer may take, to its end; ten seconds unless given. */
 type Circumstances = {

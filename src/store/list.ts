@@ -66,15 +66,6 @@ export async function changeList(read: EntityManager, due: Due, lease: Lease): P
   );
 }
 
-/** Has a card drawn anew, and said where a list says it; in the transaction that gives cause. */
-export async function drawAnew(tx: EntityManager, key: string): Promise<void> {
-  await tx.query(
-    `update message set wanted = wanted + 1, state = 'due', not_before = 0
-     where key = $1 and kind = 'card' and state in ('due', 'sent')`,
-    [key],
-  );
-}
-
 export type MadeList = {
   key: string;
   parent: string | null;

@@ -80,6 +80,15 @@ export async function enqueueOnce(tx: EntityManager, ref: Ref, outgoing: readonl
   return fresh;
 }
 
+/** Has a card drawn anew, and said where a list says it; in the transaction that gives cause. */
+export async function drawAnew(tx: EntityManager, key: string): Promise<void> {
+  await tx.query(
+    `update message set wanted = wanted + 1, state = 'due', not_before = 0
+     where key = $1 and kind = 'card' and state in ('due', 'sent')`,
+    [key],
+  );
+}
+
 /** One row a key: PostgreSQL refuses to upsert the same row twice in one statement. */
 function merged(outgoing: readonly Outgoing[], stem: string): Keyed[] {
   const byKey = new Map<string, Keyed>();

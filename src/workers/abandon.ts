@@ -15,8 +15,8 @@ import { insteadOf } from '../request/queries/instead.ts';
 import { cardOfPage } from '../request/queries/unpaged.ts';
 import { giveUp } from '../store/attempt.ts';
 import type { Due } from '../store/lane.ts';
-import { dissolve, drawAnew } from '../store/list.ts';
-import { enqueue, enqueueOnce } from '../store/message.ts';
+import { dissolve } from '../store/list.ts';
+import { drawAnew, enqueue, enqueueOnce } from '../store/message.ts';
 import { takeUnreported } from '../store/set-aside.ts';
 
 /** `refused`: the platform will not take it. `unsure`: nobody knows whether it did. `fault`: Steward itself failed. */

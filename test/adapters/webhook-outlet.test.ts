@@ -188,11 +188,14 @@ describe('what the provider answers', () => {
     },
   );
 
-  test.each([429, 500])('%i: a test page waits as any other', async (status) => {
+  test.each([
+    [429, 'later'],
+    [500, 'unsure'],
+  ] as const)('%i: a test page waits as any other', async (status, kind) => {
     answer(status);
     const outlet = createOutlet(options({ pager: pager({ url: provider.url }) }));
     const posted = await outlet.post(to, { kind: 'page', page: { ...page, test: true } }, { key: page.id });
-    expect(posted.kind).toBe(status === 429 ? 'later' : 'unsure');
+    expect(posted.kind).toBe(kind);
   });
 
   test.each([500, 502, 503, 504])('%i: nobody knows', async (status) => {
